@@ -1,0 +1,1 @@
+"""The vocabulary that every room shares: closed lists, claims, readings, known names."""
