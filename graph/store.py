@@ -139,9 +139,12 @@ class Store:
 
     def explain(self, text: str) -> list[neo4j.GqlStatusObject]:
         """What the server's planner says of a statement, without running it."""
-        with _translated(self.connection), neo4j.GraphDatabase.driver(
-            self.connection.uri, auth=(self.connection.user, self.connection.password)
-        ) as driver:
+        with (
+            _translated(self.connection),
+            neo4j.GraphDatabase.driver(
+                self.connection.uri, auth=(self.connection.user, self.connection.password)
+            ) as driver,
+        ):
             with driver.session(database=self.connection.database) as session:
                 summary = session.run(cast(LiteralString, "EXPLAIN " + text)).consume()
                 return list(summary.gql_status_objects)

@@ -122,7 +122,9 @@ class Claim:
             raise InvalidClaim(f"a {self.kind} claim of document {self.document_id} has no evidence")
         for span in self.evidence:
             if span.end - span.start != len(span.quote) or not span.quote.strip():
-                raise InvalidClaim(f"quote and offsets disagree in document {self.document_id} at {span.start}")
+                raise InvalidClaim(
+                    f"quote and offsets disagree in document {self.document_id} at {span.start}"
+                )
         if self.amount is not None and not self.currency:
             raise InvalidClaim(f"an amount without a currency in document {self.document_id}")
         roles = {role for role, _ in self.names}
@@ -141,9 +143,22 @@ class Claim:
     def id(self) -> str:
         """hash(document, kind, spans, roles, payload): independent of the reader and of when it was read."""
         payload = (
-            self.status, self.amount, self.currency, self.value_kind, self.basis, self.per, self.count,
-            self.stance, self.category, self.code, self.accuser_name, self.speaker_name, self.answers,
-            self.register_id, self.valid_from, self.valid_to,
+            self.status,
+            self.amount,
+            self.currency,
+            self.value_kind,
+            self.basis,
+            self.per,
+            self.count,
+            self.stance,
+            self.category,
+            self.code,
+            self.accuser_name,
+            self.speaker_name,
+            self.answers,
+            self.register_id,
+            self.valid_from,
+            self.valid_to,
         )
         spans = sorted((span.start, span.end) for span in self.evidence)
         names = sorted((role, mention.start, mention.end, mention.name) for role, mention in self.names)

@@ -51,9 +51,7 @@ RUNNING = frozenset(
 )
 """The statuses under which a body is exposed (MODEL section 4)."""
 
-CLOSED_CLAIMS = frozenset(
-    {ClaimStatus.DISMISSED, ClaimStatus.OVERTURNED, ClaimStatus.WITHDRAWN}
-)
+CLOSED_CLAIMS = frozenset({ClaimStatus.DISMISSED, ClaimStatus.OVERTURNED, ClaimStatus.WITHDRAWN})
 """The statuses of a matter that no longer counts as a concern."""
 
 

