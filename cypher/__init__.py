@@ -1,0 +1,1 @@
+"""Every statement that is sent to Neo4j, one per file."""

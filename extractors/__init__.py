@@ -1,0 +1,1 @@
+"""Text in, values out: fetch, parse, read. Never sees the database."""

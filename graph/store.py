@@ -1,7 +1,7 @@
 """The one place that speaks to Neo4j: runs statements that are files, in read or write transactions.
 
-Reads are routed to readers and refused by the server when they write. Raises `DatabaseUnavailable` when no server
-answers and `DatabaseRefused` when one answers that cannot be used.
+Reads are routed to readers and refused by the server when they write. Raises `DatabaseUnavailable` when no
+server answers and `DatabaseRefused` when one answers that cannot be used.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, LiteralString, Protocol, TypeVar, cast
+from typing import Any, Protocol, TypeVar
 
 import neo4j
 from neo4j import exceptions as driver_errors
@@ -64,12 +64,13 @@ class _Running:
         return self.run_text(statement(name), parameters)
 
     def run_text(self, text: str, parameters: Mapping[str, object]) -> list[Row]:
-        result = self._transaction.run(cast(LiteralString, text), dict(parameters))
+        result = self._transaction.run(text, dict(parameters))
         return [_plain(record) for record in result]
 
 
 def _plain(record: neo4j.Record) -> Row:
-    return {key: _native(value) for key, value in record.items()}
+    # A record iterates over its values, not its keys.
+    return {key: _native(record[key]) for key in record.keys()}  # noqa: SIM118
 
 
 def _native(value: Any) -> Any:
@@ -120,11 +121,14 @@ class Store:
     def stream(self, text: str, parameters: Mapping[str, object]) -> Iterator[Row]:
         """The rows of a statement one by one, for exports that must not be held in memory."""
         with _translated(self.connection), self._session(neo4j.READ_ACCESS) as session:
-            for record in session.run(cast(LiteralString, text), dict(parameters)):
+            for record in session.run(text, dict(parameters)):
                 yield _plain(record)
 
     def write(self, work: Callable[[Transaction], Result]) -> Result:
-        """Run `work` in one writing transaction; it may run again after a deadlock, so it must only use the graph."""
+        """Run `work` in one writing transaction.
+
+        It may run again after a deadlock, so it must do nothing but use the graph.
+        """
 
         def once(transaction: neo4j.ManagedTransaction) -> Result:
             return work(_Running(transaction))
@@ -135,7 +139,7 @@ class Store:
     def change_schema(self, name: str) -> None:
         """Run one schema statement file by itself: schema and data cannot share a transaction."""
         with _translated(self.connection), self._session(neo4j.WRITE_ACCESS) as session:
-            session.run(cast(LiteralString, statement(name))).consume()
+            session.run(statement(name)).consume()
 
     def explain(self, text: str) -> list[neo4j.GqlStatusObject]:
         """What the server's planner says of a statement, without running it."""
@@ -144,10 +148,10 @@ class Store:
             neo4j.GraphDatabase.driver(
                 self.connection.uri, auth=(self.connection.user, self.connection.password)
             ) as driver,
+            driver.session(database=self.connection.database) as session,
         ):
-            with driver.session(database=self.connection.database) as session:
-                summary = session.run(cast(LiteralString, "EXPLAIN " + text)).consume()
-                return list(summary.gql_status_objects)
+            summary = session.run("EXPLAIN " + text).consume()
+            return list(summary.gql_status_objects)
 
     def verify(self) -> str:
         """The server's version; raises when it does not answer."""

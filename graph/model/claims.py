@@ -71,7 +71,7 @@ class Mention:
 class Claim:
     """One speaker's assertion in one document, with the words it rests on.
 
-    `__post_init__` refuses what Neo4j community cannot: missing evidence, money without a currency, an accusation
+    Making one refuses what Neo4j community cannot: missing evidence, money without a currency, an accusation
     without an accused. Raises `InvalidClaim`.
     """
 

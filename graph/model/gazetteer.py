@@ -11,7 +11,9 @@ from graph.model.vocabulary import OrganisationKind
 class KnownOrganisation:
     """One organisation of the seeds or the graph."""
 
-    key: str  # stable key, for example "gb-ministry-of-defence"; the organisation's id when it came from the graph
+    key: (
+        str  # stable, for example "gb-ministry-of-defence"; the organisation's id when it came from the graph
+    )
     name: str
     kind: OrganisationKind
     country: str | None = None  # ISO 3166-1 alpha-2
