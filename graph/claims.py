@@ -1,7 +1,7 @@
 """From what was read in a document to the claims that the graph keeps.
 
-Each reading becomes one claim; a reply becomes a claim of its own that answers the allegation. Order and repeats
-of the readings do not matter, since a claim's identifier is made from its content.
+Each reading becomes one claim; a reply becomes a claim of its own that answers the allegation. Order and
+repeats of the readings do not matter, since a claim's identifier is made from its content.
 """
 
 from collections.abc import Iterator
