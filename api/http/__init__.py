@@ -1,0 +1,1 @@
+"""The service: FastAPI routes over the questions, the entities, documents and decisions."""

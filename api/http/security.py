@@ -1,0 +1,87 @@
+"""Who calls, and what the key allows.
+
+With keys: `Authorization: ApiKey …`, `Authorization: Bearer …` or `X-API-Key`. Without any key the service binds to
+loopback only and every caller on this machine may do all; then the `Host` and `Origin` headers are checked, so
+that no web page that the user happens to open can reach the service (DNS rebinding, cross-site posts).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from fastapi import Depends, Request
+from fastapi.security import APIKeyHeader, HTTPBearer
+
+from api.http.problems import Forbidden, Unauthorised
+from api.keys import KeyRing, Scope
+
+LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]", "::1"})
+
+# Declared for OpenAPI only: the reading of the header is ours, since it takes two schemes.
+_declared_header = APIKeyHeader(name="X-API-Key", auto_error=False)
+_declared_bearer = HTTPBearer(auto_error=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who asks: the key's name, its scopes, and whether no key is needed on this machine."""
+
+    name: str
+    scopes: frozenset[Scope]
+    loopback: bool = False
+
+    def may(self, scope: Scope) -> bool:
+        """Whether the caller has the scope; `admin` has all."""
+        return scope in self.scopes or Scope.ADMIN in self.scopes
+
+
+def caller(
+    request: Request,
+    _header: Annotated[str | None, Depends(_declared_header)] = None,
+    _bearer: Annotated[Any, Depends(_declared_bearer)] = None,
+) -> Caller:
+    """The caller of this request. Raises `Unauthorised` for a missing or unknown key."""
+    ring: KeyRing = request.app.state.keys
+    token = _token(request)
+    if token is not None:
+        key = ring.match(token)
+        if key is None:
+            raise Unauthorised("this API key is unknown or revoked")
+        return Caller(key.name, frozenset(Scope(scope) for scope in key.scopes))
+    if ring.configured():
+        raise Unauthorised(
+            "send an API key: 'Authorization: ApiKey …', 'Authorization: Bearer …' or 'X-API-Key'"
+        )
+    _check_local(request)
+    return Caller("local", frozenset(Scope), loopback=True)
+
+
+def require(scope: Scope) -> Callable[[Caller], Caller]:
+    """A dependency that gives the caller, or answers 403 when the key lacks the scope."""
+
+    def allowed(who: Annotated[Caller, Depends(caller)]) -> Caller:
+        if not who.may(scope):
+            raise Forbidden(f"the key of {who.name!r} lacks the scope {scope.value!r}")
+        return who
+
+    return allowed
+
+
+def _token(request: Request) -> str | None:
+    header = request.headers.get("x-api-key")
+    if header:
+        return header.strip()
+    scheme, _, value = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() in {"apikey", "bearer"} and value.strip():
+        return value.strip()
+    return None
+
+
+def _check_local(request: Request) -> None:
+    host = request.headers.get("host", "")
+    if urlsplit(f"//{host}").hostname not in {name.strip("[]") for name in LOOPBACK_NAMES}:
+        raise Forbidden(f"without API keys this service answers on loopback names only, not {host!r}")
+    origin = request.headers.get("origin")
+    if origin and request.method not in {"GET", "HEAD", "OPTIONS"} and urlsplit(origin).netloc != host:
+        raise Forbidden(f"a page of {origin} may not change anything here")
