@@ -11,6 +11,7 @@
     ├── Conflict              somebody else decided in between: read again
     ├── UnreadableDocument    this document cannot be read: the message says what to do, the others go on
     │   ├── EmptyDocument, NotText, TooLarge, ScannedDocument, EncryptedDocument, NoArticle
+    │   ├── NotFetched, EmptyFolder, BrokenFeed
     │   └── RefusedAddress    the URL points where this program must not go
     ├── InvalidClaim          a value that must not reach the graph
     └── DatabaseUnavailable   no Neo4j: the message says how to get one
@@ -110,6 +111,18 @@ class EncryptedDocument(UnreadableDocument):
 
 class NoArticle(UnreadableDocument):
     """A page without a body of text that could be read."""
+
+
+class NotFetched(UnreadableDocument):
+    """No such file, no answer in time, or an answer that is an error."""
+
+
+class EmptyFolder(UnreadableDocument):
+    """A folder in which nothing has a suffix that is read."""
+
+
+class BrokenFeed(UnreadableDocument):
+    """A feed that cannot be read, or that holds no entry."""
 
 
 class RefusedAddress(UnreadableDocument):
