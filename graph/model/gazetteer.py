@@ -22,6 +22,8 @@ class KnownOrganisation:
     identifiers: tuple[str, ...] = ()  # "scheme:value"
     parent: str | None = None  # key of the parent body or company
     note: str | None = None  # the page that gives identifiers or parent
+    authority: bool = False  # a court, regulator, auditor, ombudsman or inquiry: what it finds is `ruled`
+    media: bool = False  # publishes what others say: a newspaper, agency, broadcaster or data provider
 
 
 @dataclass(frozen=True)
