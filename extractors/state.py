@@ -1,8 +1,8 @@
 """What the spaCy components have found so far in one document: one frozen value on `doc._.supplywatch`.
 
-Each component reads the state, makes a new one by `dataclasses.replace` and puts it back; nothing else is kept
-on the Doc. All offsets here count characters of `doc.text`, the repaired text; `raw_span` leads back to the text
-as it was read.
+Each component reads the state, makes a new one by `dataclasses.replace` and puts it back; nothing else is
+kept on the Doc. All offsets here count characters of `doc.text`, the repaired text; `raw_span` leads back to
+the text as it was read.
 """
 
 import datetime as dt
@@ -260,7 +260,7 @@ def raw_span(doc: Doc, start: int, end: int) -> tuple[int, int]:
     back = state_of(doc).back
     if back is None:
         return start, end
-    return back[start], back[end - 1] + 1
+    return back[start], back[end]
 
 
 def blocks_of(doc: Doc, *kinds: BlockKind) -> Iterator[DocBlock]:
