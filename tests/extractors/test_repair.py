@@ -48,12 +48,12 @@ def test_a_sound_text_is_left_alone(text: str) -> None:
 
 def test_lines_broken_at_a_set_width_become_one_paragraph_and_an_indent_begins_the_next() -> None:
     raw = (
-        "Orrin Corp said it won a contract with the\nNational Space Board that is worth one\nbillion dlrs.\n"
+        "Orrin Corp said it has won a contract with\nNational Space Board East that is worth one\nbillion.\n"
         "    The contract is for systems engineering and\nanalysis at the northern centre.\n"
     )
 
     assert repair(raw).text == (
-        "Orrin Corp said it won a contract with the National Space Board that is worth one billion dlrs.\n"
+        "Orrin Corp said it has won a contract with National Space Board East that is worth one billion.\n"
         "    The contract is for systems engineering and analysis at the northern centre.\n"
     )
 
