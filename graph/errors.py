@@ -3,7 +3,8 @@
     SupplywatchError
     ├── WrongUse              the question, parameter or file named does not exist: correct the call
     │   ├── UnknownQuestion
-    │   └── InvalidParameter
+    │   ├── InvalidParameter
+    │   └── LanguageModelMissing  the pinned model is not installed, or its files are not the pinned ones
     ├── NotFound              no such vendor, contract, claim …: look the identifier up
     ├── Gone                  the claim was retracted: the message says when and why
     ├── Moved                 the identifier was merged: use the one in `canonical`
@@ -45,6 +46,10 @@ class InvalidParameter(WrongUse):
         super().__init__(f"parameter {parameter!r}: {reason}")
         self.parameter = parameter
         self.reason = reason
+
+
+class LanguageModelMissing(WrongUse):
+    """The pinned language model is missing or different; the message says what to install."""
 
 
 class NotFound(SupplywatchError):
