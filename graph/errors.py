@@ -39,6 +39,16 @@ class UnknownQuestion(WrongUse):
         self.name = name
 
 
+class InvalidQuestion(WrongUse):
+    """A question file that cannot be used; nothing of it was run."""
+
+    def __init__(self, file: str, line: int, reason: str) -> None:
+        super().__init__(f"{file}, line {line}: {reason}")
+        self.file = file
+        self.line = line
+        self.reason = reason
+
+
 class InvalidParameter(WrongUse):
     """A parameter that the question does not take, or a value that it does not allow."""
 
