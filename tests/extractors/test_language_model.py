@@ -22,7 +22,7 @@ def test_a_model_with_other_weights_is_refused_with_what_to_install(tmp_path: Pa
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(LanguageModelMissing, match=r"lacks .*config\.cfg"):
+    with pytest.raises(LanguageModelMissing, match=r"lacks attribute_ruler"):
         language_model.check(tmp_path)
 
 
