@@ -261,7 +261,8 @@ FOREACH (_ IN CASE WHEN row.accepted THEN [1] ELSE [] END |
     c.acceptedEndDate = row.end, c.acceptedRegisterEnd = true, c.acceptedLastEvidence = row.start,
     c.acceptedClaimIds = [row.claim])
 CREATE (a:Claim {id: row.claim, kind: 'contract', status: row.status, amount: row.amount,
-  currency: row.currency, valueKind: 'exact', basis: 'awarded', validFrom: row.start, validTo: row.end, published: row.start,
+  currency: row.currency, valueKind: 'exact', basis: 'awarded', validFrom: row.start, validTo: row.end,
+  published: row.start,
   eventDate: row.start, recordedAt: datetime('2026-11-02T00:00:00Z'), confidence: 0.9, review: review,
   readerName: 'synthetic', readerVersion: '1', rule: 'synthetic', why: 'synthetic', publisher: 'News'})
 CREATE (a)-[:EVIDENCED_BY {start: 0, end: 40, quote: 'The body signed a contract with the vendor'}]->(d)
