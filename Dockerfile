@@ -3,9 +3,8 @@ FROM python:3.11-slim-bookworm AS build
 WORKDIR /build
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 RUN python -m venv /opt/supplywatch
-COPY requirements.lock requirements-model.lock ./
-RUN /opt/supplywatch/bin/pip install --require-hashes --no-deps --requirement requirements.lock \
- && /opt/supplywatch/bin/pip install --require-hashes --no-deps --ignore-requires-python --requirement requirements-model.lock
+COPY requirements.lock ./
+RUN /opt/supplywatch/bin/pip install --require-hashes --no-deps --requirement requirements.lock
 COPY pyproject.toml README.md LICENSE ./
 COPY api api
 COPY cypher cypher
