@@ -6,7 +6,7 @@ server answers and `DatabaseRefused` when one answers that cannot be used.
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any, Protocol, TypeVar
@@ -29,7 +29,7 @@ class Connection:
 
     uri: str
     user: str
-    password: str
+    password: str = field(repr=False)
     database: str | None = None
     browser: str | None = None
 

@@ -1,4 +1,4 @@
-"""Is there room for the server on this machine? Asked before it starts, because its own answer is a Java trace."""
+"""Is there room for the server on this machine? Asked before: its own answer would be a Java trace."""
 
 import os
 import shutil
@@ -47,14 +47,15 @@ def require(capacity: Capacity, needed: Need, folder: Path) -> None:
     """Raise `DatabaseUnavailable`, saying what to do, when the machine is too small."""
     if capacity.memory is not None and capacity.memory < needed.memory:
         raise DatabaseUnavailable(
-            f"the built-in database needs {needed.memory // _MEGA} MB of memory and {capacity.memory // _MEGA} MB are "
-            "available: close other programs, set SUPPLYWATCH_HEAP lower (512m is enough to try things out), or set "
-            "NEO4J_URI to a Neo4j elsewhere"
+            f"the built-in database needs {needed.memory // _MEGA} MB of memory and "
+            f"{capacity.memory // _MEGA} MB are available: close other programs, set SUPPLYWATCH_HEAP lower "
+            "(512m is enough to try things out), or set NEO4J_URI to a Neo4j elsewhere"
         )
     if capacity.disk < needed.disk:
         raise DatabaseUnavailable(
             f"the built-in database needs {needed.disk // _MEGA} MB of disk at {folder} and "
-            f"{capacity.disk // _MEGA} MB are free: make room, or set SUPPLYWATCH_DATA to a folder on a larger disk"
+            f"{capacity.disk // _MEGA} MB are free: make room, or set SUPPLYWATCH_DATA to a folder on "
+            "a larger disk"
         )
 
 
@@ -62,13 +63,13 @@ def require_room_for_jars(free: int, folder: Path) -> None:
     """Raise `DatabaseUnavailable` when the server's files cannot be kept."""
     if free < _DISK_JARS:
         raise DatabaseUnavailable(
-            f"the files of the database server take {_DISK_JARS // _MEGA} MB at {folder} and {free // _MEGA} MB are "
-            "free: make room, or set SUPPLYWATCH_CACHE to a folder on a larger disk"
+            f"the files of the database server take {_DISK_JARS // _MEGA} MB at {folder} and "
+            f"{free // _MEGA} MB are free: make room, or set SUPPLYWATCH_CACHE to a folder on a larger disk"
         )
 
 
 def available_memory() -> int | None:
-    """Bytes that a new program can have: what the kernel estimates, within the container's limit if there is one.
+    """Bytes that a new program can have: the kernel's estimate, within the container's limit if there is one.
 
     Where only the whole is known (macOS) that is given, as an upper bound.
     """

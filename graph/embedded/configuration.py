@@ -13,7 +13,7 @@ _UNITS = {"k": 1 << 10, "m": 1 << 20, "g": 1 << 30}
 _LEAST_HEAP = 256 << 20
 _LEAST_PAGE_CACHE = 8 << 20
 
-# Without it a stop waits ten seconds for nothing. It is internal and may vanish: the server is started without it then.
+# Without it a stop waits ten seconds for nothing. It is internal; a server that refuses it goes without.
 QUIET_STOP = "internal.dbms.bolt.netty_server_shutdown_quiet_period"
 
 
@@ -34,9 +34,7 @@ class Memory:
 
     def __post_init__(self) -> None:
         if size(self.heap, "SUPPLYWATCH_HEAP") < _LEAST_HEAP:
-            raise InvalidParameter(
-                "SUPPLYWATCH_HEAP", f"{self.heap} is too little; the server needs at least 256m"
-            )
+            raise InvalidParameter("SUPPLYWATCH_HEAP", f"{self.heap} is too little; use at least 256m")
         if size(self.page_cache, "SUPPLYWATCH_PAGE_CACHE") < _LEAST_PAGE_CACHE:
             raise InvalidParameter(
                 "SUPPLYWATCH_PAGE_CACHE", f"{self.page_cache} is too little; use at least 8m"
@@ -52,7 +50,7 @@ def size(notation: str, setting: str) -> int:
 
 
 def free_ports(wished: Ports | None = None) -> Ports:
-    """Two ports that nobody listens on, those of the last time if they are free, so that bookmarks stay good."""
+    """Two ports that nobody listens on: those of last time if they are free, so that bookmarks stay good."""
     if wished and wished.bolt != wished.http and _is_free(wished.bolt) and _is_free(wished.http):
         return wished
     with socket.socket() as one, socket.socket() as two:

@@ -1,4 +1,4 @@
-"""Why did the server not start? Its log knows, in many lines of Java; here they become one cause and one sentence."""
+"""Why did the server not start? Its log knows, in many lines of Java; here they become one cause."""
 
 import re
 from enum import StrEnum
@@ -37,10 +37,13 @@ def cause_of(log: str) -> Cause:
 
 
 def telling_line(log: str) -> str:
-    """The line that says most: the innermost exception's words, else the last line about an error, else the last."""
+    """The line that says most: the innermost exception, else the last error, else the last line."""
     lines = [
         line.strip() for line in log.splitlines() if line.strip() and not line.lstrip().startswith("at ")
     ]
+    refusals = [line for line in lines if line.startswith("Failed to")]  # so `neo4j-admin` puts it
+    if refusals:
+        return refusals[0]
     exceptions = [match["text"] or line for line in lines if (match := _EXCEPTION.match(line))]
     if exceptions:
         return exceptions[-1]

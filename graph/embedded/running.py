@@ -1,7 +1,7 @@
 """Which server runs on a home folder, does it answer, and how to end it.
 
-The table of processes is the truth: a server's command line names its home, so a number that the system gave to
-another program is never mistaken for it, and a server whose starter was killed is found again.
+The table of processes is the truth: a server's command line names its home, so a number that the system gave
+to another program is never mistaken for it, and a server whose starter was killed is found again.
 """
 
 import fcntl
@@ -10,6 +10,7 @@ import signal
 import socket
 import subprocess
 import time
+from collections.abc import Callable
 from http.client import HTTPException
 from pathlib import Path
 from urllib.error import URLError
@@ -19,6 +20,7 @@ from graph.embedded.configuration import LOOPBACK, Ports
 from graph.embedded.java import home_argument
 
 _STOP_LIMIT = 30.0  # seconds; a clean stop took ten at worst
+_LOCK_LIMIT = 5.0
 _PAUSE = 0.1
 
 
@@ -115,9 +117,17 @@ def end(home: Path, pid: int) -> bool:
             return True
         except PermissionError:
             return False
-        limit = time.monotonic() + _STOP_LIMIT
-        while time.monotonic() < limit:
-            if not is_server(home, pid):
-                return True
-            time.sleep(_PAUSE / 2)
-    return not is_server(home, pid)
+        if _within(_STOP_LIMIT, lambda: not is_server(home, pid)):
+            # The kernel takes the command line away a moment before the locks.
+            _within(_LOCK_LIMIT, lambda: not store_is_locked(home))
+            return True
+    return False
+
+
+def _within(limit: float, is_so: Callable[[], bool]) -> bool:
+    end = time.monotonic() + limit
+    while not is_so():
+        if time.monotonic() > end:
+            return False
+        time.sleep(_PAUSE / 2)
+    return True

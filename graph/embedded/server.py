@@ -1,35 +1,23 @@
 """The embedded server: start it or join the one that runs, use it, leave it; the last to leave stops it.
 
-Invariants: one server per folder; a server told to stay ends only by `stop`; any other ends when its last user has
-left, killed users included; nothing committed is lost, however the server or its users end.
+Invariants: one server per folder; a server told to stay ends only by `stop`; any other ends when its
+last user has left, killed users included; nothing committed is lost, however the server or its users end.
 """
 
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
-from graph.embedded import capacity, guard, jars, running
-from graph.embedded.configuration import (
-    LOOPBACK,
-    Memory,
-    Ports,
-    configured_ports,
-    free_ports,
-    settings_text,
-    size,
-)
-from graph.embedded.diagnosis import Cause, cause_of, telling_line, written_since
-from graph.embedded.folder import ServerFolder, ServerRecord
-from graph.embedded.java import administer, launch
+from graph.embedded import guard, jars, running
+from graph.embedded.configuration import LOOPBACK, Memory, Ports, configured_ports
+from graph.embedded.exchange import settle
+from graph.embedded.folder import DATABASE, ServerFolder, ServerRecord
+from graph.embedded.launching import START_LIMIT, Launcher
 from graph.errors import Conflict, DatabaseRefused, DatabaseUnavailable
 from graph.store import Connection, Store
 
 _USER = "neo4j"
-_START_LIMIT = 180.0  # seconds; a slow disk replaying its log takes a while
-_ATTEMPTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +39,8 @@ class ServerStatus:
 class EmbeddedServer:
     """A Neo4j in the folder `data`, from jars kept in the folder `jars_folder`.
 
-    Raises `DatabaseUnavailable`, `DownloadFailed` or `DatabaseRefused` with what to do when it cannot be had, and
-    `InvalidParameter` for sizes and addresses that cannot be.
+    Its methods raise `DatabaseUnavailable`, `DownloadFailed` or `DatabaseRefused` with what to do when it
+    cannot be had, and `InvalidParameter` for sizes and addresses that cannot be.
     """
 
     def __init__(
@@ -67,119 +55,114 @@ class EmbeddedServer:
         lock: str | None = None,
     ) -> None:
         self.folder = ServerFolder(data)
-        self._memory = Memory(heap.strip(), page_cache.strip())
-        self._jars_folder = jars_folder.expanduser().absolute()
-        self._jars = jars.locked_jars(lock)
-        self._maven_url = maven_url
-        self._progress = progress
-        self.version = jars.server_version(self._jars)
+        self._launcher = Launcher(
+            self.folder,
+            jars_folder,
+            memory=Memory(heap.strip(), page_cache.strip()),
+            maven_url=maven_url,
+            progress=progress,
+            lock=lock,
+        )
 
     @property
-    def password(self) -> str | None:
-        """The password of user `neo4j`, or None before the first start."""
-        return self.folder.password()
+    def version(self) -> str:
+        """The Neo4j that the next start runs."""
+        return self._launcher.version
+
+    def missing_jars(self) -> list[jars.Jar]:
+        """The jars that the next start would have to fetch."""
+        return self._launcher.missing_jars()
 
     def start(self) -> Connection:
         """Have the server run until `stop`, whoever started it."""
-        self.folder.prepare()
         with self._alone():
-            record = self._running_record().staying(True)
-            self.folder.write_record(record)
-            return self._connection(record)
+            try:
+                record = self._running_record().staying(True)
+                self.folder.write_record(record)
+                return self._connection(record)
+            except BaseException:
+                self._stop_if_unused()
+                raise
 
     def stop(self, *, force: bool = False) -> bool:
         """Stop the server; False when none ran. Raises `Conflict` when it is in use, unless forced."""
-        if not self.folder.home.exists():
+        if not self.folder.is_there:
             return False
-        self.folder.prepare()
         with self._alone():
             if not force:
-                self.require_no_users()
+                self._require_no_users()
             return self._stop()
 
     @contextmanager
     def in_use(self) -> Iterator[Connection]:
-        """The server for the length of a `with` block: started if need be, and stopped by the last who leaves."""
-        self.folder.prepare()
+        """The server for the length of a `with` block: started if need be, stopped by the last who leaves."""
         with self._alone():
             lease = self.folder.join()
             try:
                 record = self._running_record()
+                connection = self._connection(record)
                 guard.watch(self.folder, record)
             except BaseException:
                 lease.release()
                 self._stop_if_unused()
                 raise
         try:
-            yield self._connection(record)
+            yield connection
         finally:
             with self._alone():
                 lease.release()
                 self._stop_if_unused()
 
     @contextmanager
-    def at_rest(self) -> Iterator[None]:
-        """The folder without a server, for work on its files; a server that ran is started again afterwards.
+    def at_rest(self) -> Iterator[Launcher]:
+        """The folder without a server, for work on its files; a server that stayed is started again.
 
         Raises `Conflict` when somebody uses it.
         """
-        self.folder.prepare()
         with self._alone():
-            self.require_no_users()
-            self._refuse_if_taken()
+            self._require_no_users()
+            self._launcher.refuse_if_taken()
             record = self.folder.record()
             ran = self._stop()
-            self._complete_jars()
-            if self.folder.is_new:
-                self._set_password()
+            self._launcher.make_ready()
+            settle(self.folder, DATABASE)
             try:
-                yield
+                yield self._launcher
             finally:
                 if ran and record and record.stays:
                     self.folder.write_record(self._running_record().staying(True))
 
-    def administer(self, *arguments: str) -> str:
-        """What `neo4j-admin` prints; only for a folder at rest."""
-        return administer(self.folder.home, self._class_path(), *arguments)
-
     def status(self) -> ServerStatus:
         """Whether a server runs on the folder and who uses it; nothing is started or changed."""
-        pid = running.server_on(self.folder.home)
-        record = self.folder.record()
+        there = self.folder.is_there
+        pid = running.server_on(self.folder.home) if there else None
+        record = self.folder.record() if pid else None
         ports = self._ports(pid, record)
         return ServerStatus(
             running=pid is not None,
             answers=ports is not None and running.listens(ports),
-            stays=bool(pid and record and record.stays),
+            stays=record is not None and record.stays,
             folder=str(self.folder.home),
-            version=record.version if pid and record else self.version,
+            version=record.version if record else self.version,
             pid=pid,
-            uri=f"bolt://{LOOPBACK}:{ports.bolt}" if ports else None,
-            browser=f"http://{LOOPBACK}:{ports.http}/browser/" if ports else None,
-            started=record.started if pid and record else None,
-            users=tuple(self.folder.users()),
+            uri=_bolt(ports) if ports else None,
+            browser=_browser(ports) if ports else None,
+            started=record.started if record else None,
+            users=tuple(self.folder.users()) if there else (),
         )
-
-    def require_no_users(self) -> None:
-        """Raise `Conflict` when commands use the server."""
-        if users := self.folder.users():
-            numbers = ", ".join(str(user) for user in users)
-            raise Conflict(f"the built-in database is in use (by process {numbers}): end that command first")
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        with self.folder.locked(
-            waiting=lambda: self._tell("Waiting for another command that uses the database")
-        ):
+        self.folder.prepare()
+        waiting = "Waiting for another command that starts or stops the database"
+        with self.folder.locked(waiting=lambda: self._launcher.tell(waiting)):
             self.folder.sweep()
             yield
 
-    def _tell(self, step: str) -> None:
-        if self._progress:
-            self._progress(step, 0, 0)
-
-    def _class_path(self) -> str:
-        return jars.class_path(self._jars_folder, self._jars)
+    def _require_no_users(self) -> None:
+        if users := self.folder.users():
+            numbers = ", ".join(str(user) for user in users)
+            raise Conflict(f"the built-in database is in use (by process {numbers}): end that command first")
 
     def _ports(self, pid: int | None, record: ServerRecord | None) -> Ports | None:
         if pid is None:
@@ -190,28 +173,31 @@ class EmbeddedServer:
         password = self.folder.password()
         if password is None:
             raise DatabaseRefused(
-                f"the password of the built-in database is gone: put it back into {self.folder.password_path}, or "
-                f"stop the server and remove databases/system and transactions/system from {self.folder.home / 'data'}"
-                " (the graph stays, a new password is made)"
+                f"the password of the built-in database is gone: put it back into "
+                f"{self.folder.password_path}, or stop the server and remove databases/system "
+                "and transactions/system from "
+                f"{self.folder.home / 'data'} (the graph stays, a new password is made)"
             )
         return Connection(
-            uri=f"bolt://{LOOPBACK}:{record.bolt}",
+            uri=_bolt(record.ports),
             user=_USER,
             password=password,
-            database="neo4j",
-            browser=f"http://{LOOPBACK}:{record.http}/browser/",
+            database=DATABASE,
+            browser=_browser(record.ports),
         )
 
     def _running_record(self) -> ServerRecord:
-        """The server that runs, else a new one; the lock of the folder is held."""
-        record = self._adopted() or self._started()
+        """The server that runs, else a new one."""
+        record = self._adopted() or self._launcher.started()
         try:
             with Store(self._connection(record)) as store:
                 store.verify()
         except DatabaseRefused as error:
+            if self.folder.password() is None:
+                raise
             raise DatabaseRefused(
-                f"the built-in database refuses its password: if it was changed in Neo4j Browser, write the new one "
-                f"into {self.folder.password_path}"
+                "the built-in database refuses its password: if it was changed in Neo4j Browser, write the "
+                f"new one into {self.folder.password_path}"
             ) from error
         return record
 
@@ -221,104 +207,14 @@ class EmbeddedServer:
             return None
         record = self.folder.record()
         ports = self._ports(pid, record)
-        if ports and running.wait_until_listening(self.folder.home, pid, ports, limit=_START_LIMIT):
+        if ports and running.wait_until_listening(self.folder.home, pid, ports, limit=START_LIMIT):
             if record and record.pid == pid:
                 return record
-            record = self._new_record(pid, ports)
+            record = self._launcher.record_of(pid, ports)
             self.folder.write_record(record)
             return record
-        self._end(pid)  # it hangs, or its starter was killed before it could write the ports down
+        self._end(pid)
         return None
-
-    def _started(self) -> ServerRecord:
-        self._refuse_if_taken()
-        self._refuse_if_newer()
-        self._complete_jars()
-        self._require_room()
-        if self.folder.is_new:
-            self._set_password()
-        self._tell("Starting the database")
-        quiet_stop, ports = True, free_ports(configured_ports(self.folder.conf))
-        for _ in range(_ATTEMPTS):
-            record, failure = self._try_to_start(ports, quiet_stop=quiet_stop)
-            if record:
-                return record
-            match cause_of(failure):
-                case Cause.PORT_TAKEN:  # somebody was faster
-                    ports = free_ports()
-                case Cause.SETTING_UNKNOWN if quiet_stop:
-                    quiet_stop = False
-                case cause:
-                    raise self._unavailable(cause, failure)
-        raise self._unavailable(Cause.PORT_TAKEN, failure)
-
-    def _try_to_start(self, ports: Ports, *, quiet_stop: bool) -> tuple[ServerRecord | None, str]:
-        """A server that answers, or what it wrote before it died."""
-        folder = self.folder
-        folder.conf.write_text(settings_text(ports, self._memory, quiet_stop=quiet_stop), "utf-8")
-        offset = folder.log.stat().st_size if folder.log.exists() else 0
-        pid = launch(folder.home, self._class_path(), heap=self._memory.heap)
-        try:
-            record = self._new_record(pid, ports)
-            folder.write_record(record)
-            if running.wait_until_listening(folder.home, pid, ports, limit=_START_LIMIT):
-                return record, ""
-        except BaseException:
-            running.end(folder.home, pid)
-            raise
-        slow = running.is_server(folder.home, pid)
-        running.end(folder.home, pid)
-        written = written_since(folder.log, offset) + written_since(folder.console, 0)
-        return None, f"{written}\nno answer within {_START_LIMIT:.0f} s" if slow else written
-
-    def _new_record(self, pid: int, ports: Ports) -> ServerRecord:
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        return ServerRecord(pid, ports.bolt, ports.http, started=now, version=self.version)
-
-    def _complete_jars(self) -> None:
-        if jars.missing_jars(self._jars_folder, self._jars):
-            room = capacity.measured(self._jars_folder)
-            capacity.require_room_for_jars(room.disk, self._jars_folder)
-            jars.fetch(self._jars_folder, self._jars, base_url=self._maven_url, progress=self._progress)
-
-    def _require_room(self) -> None:
-        needed = capacity.need(
-            heap=size(self._memory.heap, "SUPPLYWATCH_HEAP"), first_start=self.folder.is_new
-        )
-        capacity.require(capacity.measured(self.folder.home), needed, self.folder.home)
-
-    def _set_password(self) -> None:
-        password = self.folder.password() or secrets.token_hex(16)
-        self.folder.keep_password(password)
-        self.folder.conf.write_text(settings_text(free_ports(), self._memory), "utf-8")
-        self.administer("dbms", "set-initial-password", password)
-
-    def _refuse_if_taken(self) -> None:
-        if running.server_on(self.folder.home) is None and running.store_is_locked(self.folder.home):
-            raise self._unavailable(Cause.FOLDER_TAKEN, "")
-
-    def _refuse_if_newer(self) -> None:
-        record = self.folder.record()
-        if record and _parts(record.version) > _parts(self.version):
-            raise self._unavailable(Cause.STORE_NEWER, "")
-
-    def _unavailable(self, cause: Cause, failure: str) -> DatabaseUnavailable:
-        home, heap = self.folder.home, self._memory.heap
-        words = {
-            Cause.FOLDER_TAKEN: f"another program (not one of ours) holds the database in {home}: stop it, or set "
-            "SUPPLYWATCH_DATA to another folder",
-            Cause.PORT_TAKEN: "other programs keep taking the ports that the database chooses: start it again",
-            Cause.STORE_NEWER: f"the database in {home} was written by a newer Neo4j than {self.version}: use the newer "
-            "supplywatch that made it, or set SUPPLYWATCH_DATA to another folder",
-            Cause.MEMORY: f"Java could not get {heap} of memory for the database: close other programs or set "
-            "SUPPLYWATCH_HEAP lower",
-        }
-        return DatabaseUnavailable(
-            words.get(
-                cause,
-                f"the database did not start: {telling_line(failure)} (more in {self.folder.log})",
-            )
-        )
 
     def _stop_if_unused(self) -> None:
         record = self.folder.record()
@@ -326,13 +222,13 @@ class EmbeddedServer:
             self._stop()
 
     def _stop(self) -> bool:
-        pid = running.server_on(self.folder.home)
         record = self.folder.record()
         if record and record.stays:
             self.folder.write_record(record.staying(False))
+        pid = running.server_on(self.folder.home)
         if pid is None:
             return False
-        self._tell("Stopping the database")
+        self._launcher.tell("Stopping the database")
         self._end(pid)
         return True
 
@@ -341,5 +237,9 @@ class EmbeddedServer:
             raise DatabaseUnavailable(f"the database server (process {pid}) cannot be stopped by this user")
 
 
-def _parts(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split(".") if part.isdigit())
+def _bolt(ports: Ports) -> str:
+    return f"bolt://{LOOPBACK}:{ports.bolt}"
+
+
+def _browser(ports: Ports) -> str:
+    return f"http://{LOOPBACK}:{ports.http}/browser/"

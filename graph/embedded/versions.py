@@ -1,4 +1,4 @@
-"""Can this program work with that Neo4j? Asked once, before anything is sent to a server of somebody else's."""
+"""Can this program work with that Neo4j? Asked before anything else is sent to a server of somebody else."""
 
 import re
 from urllib.parse import urlsplit
@@ -11,8 +11,8 @@ _VERSION = re.compile(r"(?P<major>\d+)\.(?P<minor>\d+)(?:[.-].*)?")
 _LEAST = (5, 26)  # the long-term release; 2025.01 and later count by the calendar
 
 _HOW = (
-    "Neo4j 5.26 or later is needed, of any edition: upgrade it, run `docker compose up`, or unset NEO4J_URI to use the "
-    "built-in one"
+    "Neo4j 5.26 or later is needed, of any edition: upgrade it, run `docker compose up`, or unset NEO4J_URI "
+    "to use the built-in one"
 )
 
 
