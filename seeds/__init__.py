@@ -14,7 +14,7 @@ import yaml
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
-ORGANISATION_FILES: tuple[str, ...] = ()
+ORGANISATION_FILES = ("public_bodies.yml", "authorities.yml")
 
 T = TypeVar("T")
 
