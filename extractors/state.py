@@ -118,6 +118,7 @@ class DocMention:
     end: int
     nominal: bool = False
     nested: bool = False  # lies inside a longer name: "London" in "Mayor of London"
+    place: bool = False  # a place's bare name that may stand for who governs it: "Israel", "Indiana"
 
 
 @dataclass(frozen=True, slots=True)
