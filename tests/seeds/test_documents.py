@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import yaml
 
 import seeds
 from extractors.parse.header import front_matter
+from graph.families import same_family
 from graph.model.vocabulary import ClaimStatus, ContractStatus, ValueKind
 
 DOCUMENTS = Path(seeds.__file__).parent / "documents"
@@ -320,3 +322,13 @@ def test_a_register_release_holds_the_published_figures(
         release["buyer"]["id"],
         *(supplier["id"] for supplier in award["suppliers"]),
     }
+
+
+def test_only_the_reprint_shares_a_family_with_another_document() -> None:
+    families = [
+        pair
+        for pair in combinations(sorted(DIGESTS), 2)
+        if same_family(*(DIGESTS[name].body for name in pair))
+    ]
+
+    assert families == [("horizon_extension", "horizon_extension_reprint")]
