@@ -174,6 +174,12 @@ def _translated(connection: Connection) -> Iterator[None]:
         raise DatabaseRefused(
             f"{connection.uri} refuses user {connection.user!r}: check NEO4J_USER and NEO4J_PASSWORD"
         ) from error
+    except driver_errors.ClientError as error:
+        if error.code != "Neo.ClientError.Database.DatabaseNotFound":
+            raise
+        raise DatabaseRefused(
+            f"{connection.uri} has no database {connection.database!r}: check NEO4J_DATABASE"
+        ) from error
     except (driver_errors.ServiceUnavailable, driver_errors.SessionExpired) as error:
         raise DatabaseUnavailable(
             f"no Neo4j answers at {connection.uri}: start it, or unset NEO4J_URI to use the built-in one"
