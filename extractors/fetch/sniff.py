@@ -36,7 +36,6 @@ _BINARY: tuple[tuple[bytes, str], ...] = (
     (b"\xd0\xcf\x11\xe0", "an old Word or Excel file: save it as PDF or text and hand that in"),
     (b"{\\rtf", "an RTF file: save it as text and hand that in"),
     (b"\x1f\x8b", "a gzip file: unpack it first"),
-    (b"BZh", "a bzip2 file: unpack it first"),
     (b"\xfd7zXZ\x00", "an xz file: unpack it first"),
     (b"7z\xbc\xaf", "a 7z file: unpack it first"),
     (b"\x28\xb5\x2f\xfd", "a zstd file: unpack it first"),
@@ -51,7 +50,7 @@ _BINARY: tuple[tuple[bytes, str], ...] = (
 
 _BOMS = ((b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"), (b"\xef\xbb\xbf", "utf-8"),
          (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))  # fmt: skip
-_LEAD = r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<\?xml-stylesheet[^>]*>\s*)*"
+_LEAD = r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*|<\?xml-stylesheet[^>]*>\s*)*"
 _PAGE = re.compile(_LEAD + r"<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _FEED = re.compile(_LEAD + r"(?:<!doctype\s+rss[^>]*>\s*)?<(?:rss|feed|rdf:rdf)\b", re.I | re.S)
 _TAG = re.compile(r"</?(?:p|div|span|article|section|main|h[1-6]|br|table|ul|ol|a|title|meta)\b[^<>]*>", re.I)
@@ -71,7 +70,7 @@ def media_type(content: bytes, *, name: str = "", declared: str | None = None) -
     """
     if not content.strip(b"\x00\t\n\r\f\v \xef\xbb\xbf\xff\xfe"):
         raise EmptyDocument("nothing is in it: hand in a document with text")
-    if b"%PDF-" in content[:1024]:
+    if content.startswith(b"%PDF-") or (b"%PDF-" in content[:1024] and b"endobj" in content):
         return PDF
     for magic, advice in _BINARY:
         if content.startswith(magic):

@@ -8,7 +8,7 @@ from extractors.fetch.outcome import Fetched
 from extractors.fetch.sniff import FEED, HTML, MARKDOWN, PDF, TEXT, media_type
 from extractors.parse.decoding import decoded, storable
 from extractors.parse.described import Described, one_line, site_of, web_url
-from extractors.parse.header import front_matter, header_of
+from extractors.parse.header import front_matter, has_front_matter, header_of
 from extractors.parse.html import read_page
 from extractors.parse.language import language_of
 from extractors.parse.pdf import read_pdf
@@ -90,7 +90,7 @@ def _read(content: bytes, media: str, *, charset: str | None, url: str | None) -
     if media == FEED:
         raise NotText("it is a feed: ingest its address or file, and the articles that it links are fetched")
     text = decoded(content, declared=charset)
-    if media == MARKDOWN:
+    if media == MARKDOWN or has_front_matter(text):
         described, text = front_matter(text)
         return text, described
     return text, header_of(text)

@@ -7,6 +7,7 @@ of a Markdown file: it would be read as prose.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from types import MappingProxyType
 
 import yaml
@@ -23,7 +24,8 @@ _LABELLED = re.compile(
 _FIELDS: Mapping[str, str] = MappingProxyType(
     {"headline": "title", "date": "published", "link": "url", "license": "licence"}
 )
-_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)(?:\r?\n)?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
+_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n((?:.*?\n)??)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
+_KNOWN_FIELD = re.compile(r"^(?:title|publisher|published|url|licen[cs]e|retells)\s*:", re.M | re.I)
 _HEADING = re.compile(r"#\s+(.+?)\s*#*\s*")
 
 
@@ -53,6 +55,12 @@ def header_of(text: str) -> Described:
     )
 
 
+def has_front_matter(text: str) -> bool:
+    """Whether `text` begins with front matter that names a title, a publisher or the like."""
+    match = _FRONT_MATTER.match(text)
+    return match is not None and _KNOWN_FIELD.search(match[1]) is not None
+
+
 def front_matter(text: str) -> tuple[Described, str]:
     """What the front matter says, and the text after it. Raises `NotText` when it is no YAML."""
     match = _FRONT_MATTER.match(text)
@@ -60,15 +68,21 @@ def front_matter(text: str) -> tuple[Described, str]:
         return Described(title=_heading(text)), text
     try:
         fields = yaml.safe_load(match[1]) or {}
-    except (yaml.YAMLError, ValueError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise NotText(
             f"its front matter is not YAML ({one_line(error)}): mend or remove the lines between ---"
         ) from error
     if not isinstance(fields, dict):
         return Described(title=_heading(text)), text  # a rule between two dashes, not front matter
     body = text[match.end() :]
-    known = {_FIELDS.get(str(key).lower(), str(key).lower()): value for key, value in fields.items()}
-    return _described(known).completed_by([Described(title=_heading(body))]), body
+    known = {str(key).lower(): value for key, value in fields.items() if isinstance(key, str)}
+    scalars = {
+        _FIELDS.get(key, key): value
+        for key, value in known.items()
+        if isinstance(value, str | int | float | date)
+    }
+    described = replace(_described(scalars), retells=_retold(known.get("retells")))
+    return described.completed_by([Described(title=_heading(body))]), body
 
 
 def _described(fields: Mapping[str, object]) -> Described:
@@ -84,12 +98,17 @@ def _described(fields: Mapping[str, object]) -> Described:
 
 
 def _retold(value: object) -> str | None:
-    """A line, or the parts that a mapping or list gives, in their order."""
-    if isinstance(value, dict):
-        value = ", ".join(str(part) for part in value.values() if part)
-    elif isinstance(value, list):
-        value = "; ".join(filter(None, (_retold(part) for part in value)))
-    return one_line(value, at_most=2000)
+    """A line, or the parts that a mapping gives in their order, or several of these.
+
+    Nothing deeper is looked at: YAML lets ten lines stand for a billion values.
+    """
+    several = value if isinstance(value, list) else [value]
+    works = [list(work.values()) if isinstance(work, dict) else [work] for work in several]
+    lines = (
+        ", ".join(str(part) for part in work if part and isinstance(part, str | int | float | date))
+        for work in works
+    )
+    return one_line("; ".join(filter(None, lines)), at_most=2000)
 
 
 def _labelled_lines(lines: list[str]) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,6 @@ _DECLARED = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40}
 _LICENCE = re.compile(
     r"<link\b(?=[^>]{0,300}?\brel=[\"']?license\b)[^>]{0,300}?\bhref=[\"']?([^\"'\s>]+)", re.I
 )
-_SENTENCE = re.compile(r"(?:\S+\s+){6,}\S+[.!?][’”\"')]*\s*$", re.M)
 
 
 def read_page(content: bytes, *, charset: str | None = None, url: str | None = None) -> tuple[str, Described]:
@@ -40,13 +39,17 @@ def read_page(content: bytes, *, charset: str | None = None, url: str | None = N
     )
     assert page is None or isinstance(page, Document)  # a dict comes only when asked for
     text = (page.text or "").strip() if page else ""
-    if page is None or len(text) < _ARTICLE_AT_LEAST or not _SENTENCE.search(text):
+    if page is None or len(text) < _ARTICLE_AT_LEAST or not any(map(_is_sentence, text.split("\n"))):
         raise NoArticle(
             "no article is on the page (a list of links, a consent wall, or text that a script loads): "
             "save the article's text as a .txt file and hand that in"
         )
     licence = _LICENCE.search(markup)
     return text, _described(page, fetched_from=url, linked_licence=licence[1] if licence else None)
+
+
+def _is_sentence(line: str) -> bool:
+    return line.count(" ") >= 6 and line.rstrip(" ’”\"')").endswith((".", "!", "?"))
 
 
 def _described(page: Document, *, fetched_from: str | None, linked_licence: str | None) -> Described:

@@ -7,6 +7,7 @@ column by column, between the lines that run across.
 
 import ctypes
 import itertools
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
@@ -18,6 +19,7 @@ _COLUMN_GAP = 1.2  # in heights of a character: wider than any space between wor
 _CELL_GAP = "   "  # between the cells of a table row
 _RAISED = 0.8  # digits smaller than this share of the line are footnote marks
 _LINES_IN_COLUMN = 4  # at least
+_EDGES_TRIED = 20  # lines of a column begin at one edge, so it is among the commonest
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +129,10 @@ def _gutter(fragments: Sequence[Line]) -> float | None:
     if len(fragments) < 2 * _LINES_IN_COLUMN:
         return None
     left, right = min(line.left for line in fragments), max(line.right for line in fragments)
-    edges = {round(line.left) for line in fragments if 0.3 < (line.left - left) / (right - left or 1) < 0.7}
-    counted = [(sum(1 for line in fragments if line.left >= edge - 2), edge) for edge in edges]
-    for _, edge in sorted(counted, reverse=True):
+    edges = Counter(
+        round(line.left) for line in fragments if 0.3 < (line.left - left) / (right - left or 1) < 0.7
+    )
+    for edge, _ in sorted(edges.most_common(_EDGES_TRIED), key=lambda counted: (-counted[1], counted[0])):
         sides = [[], []]  # type: list[list[Line]]
         for line in fragments:
             if (side := _column(line, edge)) >= 0:

@@ -101,6 +101,35 @@ def test_a_markdown_file_without_front_matter_has_its_heading_as_title_and_all_i
     assert text == f"# Police sign deal\n\n{BODY}"
 
 
+def test_front_matter_that_grows_without_end_ends() -> None:
+    levels = "".join(f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]\n" for n in range(1, 30))
+
+    described, text = front_matter(f"---\nl0: &l0 lol\n{levels}title: *l29\nretells: *l29\n---\n{BODY}")
+
+    assert (described.title, described.retells, text) == (None, None, BODY)
+
+
+@pytest.mark.parametrize("field", ["[" * 5000, "a: b: c", "\t- x"])
+def test_front_matter_that_cannot_be_read_as_yaml_is_refused(field: str) -> None:
+    with pytest.raises(NotText):
+        front_matter(f"---\ntitle: {field}\n---\n{BODY}")
+
+
+def test_the_work_that_a_digest_retells_may_be_given_in_parts() -> None:
+    described, _ = front_matter(
+        "---\nretells:\n  publisher: The Paper\n  title: Police deal\n  date: 2026-05-28\n"
+        f"  url: https://paper.example/a\n---\n{BODY}"
+    )
+
+    assert described.retells == "The Paper, Police deal, 2026-05-28, https://paper.example/a"
+
+
+def test_dashes_within_a_line_do_not_end_front_matter() -> None:
+    described, text = front_matter(f"---\ntitle: Police --- deal ---\npublisher: Digest\n---\n{BODY}")
+
+    assert (described.publisher, text) == ("Digest", BODY)
+
+
 def test_front_matter_that_is_no_yaml_is_refused_with_what_to_mend() -> None:
     with pytest.raises(NotText, match="front matter"):
         front_matter(f"---\ntitle: [open\n---\n{BODY}")
