@@ -1,0 +1,280 @@
+"""Every place in a text that may name an organisation, with what it is and how surely, before names are joined."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Span
+
+from extractors.names.bodies import bodies
+from extractors.names.known import KnownName, KnownNames, countries_of, decide, sort_of
+from extractors.names.occurrences import Occurrences
+from extractors.names.places import adjectives, places
+from extractors.names.runs import Chunk, chunks, is_name_word
+from extractors.names.shapes import NOT_A_NAME, UNSAID, Shape, country_of, kind_of, shape_of
+from extractors.names.use import Signs, signs_of
+from extractors.names.words import NOT_NAMES, NOT_ORGANISATION_TAILS
+from extractors.state import DocBlock, Sort
+from graph.model.gazetteer import KnownOrganisation
+from graph.model.vocabulary import OrganisationKind
+
+_APOSTROPHES = ("'s", "’s", "'", "’")
+_OTHER_LABELS = frozenset({"PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "LANGUAGE", "NORP", "FAC"})
+_LINKS = frozenset({"of", "for", "the", "'s", "’s", "&", "-", "against", "without", "on", "in", ","})
+_ENOUGH = 30  # places of one name whose sentences are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Tokens `start:end` that name an organisation of this sort with this certainty (0..1)."""
+
+    start: int
+    end: int
+    form: str  # without article and possessive, white space as single spaces
+    sort: Sort
+    kind: OrganisationKind
+    certainty: float
+    known: KnownOrganisation | None = None
+    country: str | None = None
+    place: bool = False  # a country or state by its bare name
+
+
+def form_of(doc: Doc, start: int, end: int) -> str:
+    """The words of a name with single spaces."""
+    return re.sub(r"\s+", " ", doc[start:end].text).strip()
+
+
+def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """The span without article, possessive, quotes and other punctuation at its ends."""
+    while start < end and (
+        doc[start].lower_ in ("the", "a", "an") or doc[start].is_punct or doc[start].is_space
+        or (doc[start].like_num and not is_name_word(doc[start]))
+    ):  # fmt: skip
+        start += 1
+    while end > start and (
+        doc[end - 1].text in _APOSTROPHES
+        or doc[end - 1].is_space
+        or doc[end - 1].is_punct
+        or doc[end - 1].text == "<"
+    ):
+        end -= 1
+    return start, end
+
+
+class Collector:
+    """Collects the candidates of one document."""
+
+    def __init__(self, doc: Doc, known: KnownNames, blocks: tuple[DocBlock, ...]) -> None:
+        self.doc = doc
+        self.blocks = blocks
+        self.names = _longest(list(known.find(doc)))
+        self.countries = countries_of(doc, self.names)
+        self.known_tokens = frozenset(i for n in self.names if not n.ambiguous for i in range(n.start, n.end))
+        self._signs: dict[str, Signs] = {}
+        self._places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        self.where = Occurrences(doc)
+        self.people = self._people_tokens()
+
+    def collect(self) -> list[Candidate]:
+        """All candidates, longer and surer ones first at each place; they may overlap."""
+        found = [*self._known(), *self._bodies(), *self._country_names()]
+        people = self.people
+        shaped: list[tuple[Chunk, Shape]] = []
+        for chunk in chunks(self.doc, self.blocks, people):
+            start, end = trim(self.doc, chunk.start, chunk.end)
+            if start < end:
+                trimmed = Chunk(start, end, chunk.head)
+                shaped.append((trimmed, shape_of(self.doc, trimmed)))
+        found += self._by_shape(shaped)
+        found += self._by_vote(shaped, people)
+        return found
+
+    def _known(self) -> Iterator[Candidate]:
+        sure = frozenset(
+            key
+            for name in self.names
+            if not name.ambiguous
+            for known in name.organisations
+            for key in (known.key, known.parent)
+            if key is not None
+        )
+        for name in self.names:
+            known = decide(name, self.countries, sure)
+            if known is None and name.ambiguous:
+                continue  # left to shape and vote: somebody else's name too
+            pattern = name.organisations[0]
+            shape = shape_of(self.doc, Chunk(name.start, name.end, _head(self.doc, name)))
+            sort = sort_of(pattern, shape.sort)
+            yield Candidate(
+                name.start,
+                name.end,
+                form_of(self.doc, name.start, name.end),
+                sort,
+                pattern.kind,
+                1.0,
+                known,
+                known.country if known else None,
+            )
+
+    def _bodies(self) -> Iterator[Candidate]:
+        for body in bodies(self.doc):
+            yield Candidate(
+                body.start,
+                body.end,
+                form_of(self.doc, body.start, body.end),
+                body.sort,
+                kind_of(body.sort),
+                body.certainty,
+                country=body.country,
+            )
+
+    def _country_names(self) -> Iterator[Candidate]:
+        at = 0
+        while at < len(self.doc):
+            size = next((n for n in (4, 3, 2, 1) if self.doc[at : at + n].text in places()), 0)
+            if size and not (size == 1 and self.doc[at].ent_type_ == "PERSON"):
+                place = places()[self.doc[at : at + size].text]
+                sort = Sort.LOCAL if place.is_state else Sort.COUNTRY
+                form = form_of(self.doc, at, at + size)
+                yield Candidate(
+                    at, at + size, form, sort, kind_of(sort), 0.4, None, place.country, place=True
+                )
+            at += size or 1
+
+    def _people_tokens(self) -> frozenset[int]:
+        """Tokens of people's names of two words and more, where use and shape do not make a firm of them."""
+        found: set[int] = set()
+        for entity in self.doc.ents:
+            if entity.label_ != "PERSON" or not set(range(entity.start, entity.end)).isdisjoint(
+                self.known_tokens
+            ):
+                continue
+            start, end = trim(self.doc, entity.start, entity.end)
+            if end - start < 2 or "&" in entity.text:
+                continue
+            shape = shape_of(self.doc, Chunk(start, end))
+            signs = self._signs_of(form_of(self.doc, start, end), [(start, end)])
+            organisational = (
+                shape.sort is not Sort.UNKNOWN or signs.company + signs.organisation >= 3 + signs.person
+            )
+            if not organisational:
+                found |= set(range(start, end))
+        return frozenset(found)
+
+    def _by_shape(self, shaped: Iterable[tuple[Chunk, Shape]]) -> Iterator[Candidate]:
+        for chunk, shape in shaped:
+            if shape.certainty <= 0:
+                continue
+            form = form_of(self.doc, chunk.start, chunk.end)
+            sort = shape.sort
+            if sort is Sort.UNKNOWN:
+                sort = self._sort_by_use(self._signs_of(form, [(chunk.start, chunk.end)])) or Sort.COMPANY
+            yield Candidate(
+                chunk.start,
+                chunk.end,
+                form,
+                sort,
+                kind_of(sort),
+                shape.certainty,
+                country=country_of(self.doc, chunk),
+            )
+
+    def _by_vote(self, shaped: list[tuple[Chunk, Shape]], people: frozenset[int]) -> Iterator[Candidate]:
+        """Names that their words leave open: decided for the whole document by labels and by use."""
+        spans: set[tuple[int, int]] = {(c.start, c.end) for c, shape in shaped if shape == UNSAID}
+        refused = {(c.start, c.end) for c, shape in shaped if shape == NOT_A_NAME}
+        covered = {i for c, shape in shaped if shape.certainty > 0 for i in range(c.start, c.end)}
+        spans |= set(self._model_spans(people, covered)) - refused
+        for start, end in spans:
+            self._places[form_of(self.doc, start, end)].append((start, end))
+        surnames = {self.doc[i].text for i in people}
+        for form, where in self._places.items():
+            if form in places() or form in adjectives() or form.lower() in NOT_NAMES:
+                continue
+            decided = self._vote(form, where, surnames)
+            if decided is not None:
+                for start, end in where:
+                    yield replace(decided, start=start, end=end)
+
+    def _model_spans(self, people: frozenset[int], covered: set[int]) -> Iterator[tuple[int, int]]:
+        for entity in self.doc.ents:
+            if entity.label_ in ("DATE", "MONEY", "CARDINAL", "ORDINAL", "PERCENT", "TIME", "QUANTITY"):
+                continue
+            start, end = trim(self.doc, entity.start, entity.end)
+            inside = range(start, end)
+            if start >= end or not people.isdisjoint(inside) or not covered.isdisjoint(inside):
+                continue
+            words = [self.doc[i] for i in inside]
+            if entity.label_ != "ORG" or any(
+                _foreign_to_names(word.text, word.lower_) for word in words if not is_name_word(word)
+            ):
+                continue
+            if is_name_word(words[0]) and not any("\n" in word.text for word in words):
+                yield start, end
+
+    def _vote(self, form: str, where: list[tuple[int, int]], surnames: set[str]) -> Candidate | None:
+        labels: Counter[str] = Counter()
+        for start, end in where:
+            label = _label(self.doc[start:end])
+            labels[label] += 1
+        signs = self._signs_of(form, where)
+        single = " " not in form
+        last = form.rsplit(" ", 1)[-1].lower()
+        if last in NOT_ORGANISATION_TAILS or (single and form in surnames):
+            return None
+        organisation = (
+            2 * min(labels["ORG"], 3) + signs.company + signs.organisation + sum(signs.sorts.values())
+        )
+        person = signs.person + labels["PERSON"] * (0.5 if single else 2)
+        place = signs.place + 2 * min(labels["GPE"] + labels["LOC"], 3)
+        other = 1.5 * sum(labels[label] for label in _OTHER_LABELS)
+        if organisation < 1.5 or organisation < max(person, place, other):
+            return None
+        sort = self._sort_by_use(signs) or Sort.UNKNOWN
+        certainty = min(0.8, 0.35 + 0.08 * organisation)
+        start, end = where[0]
+        country = country_of(self.doc, Chunk(start, end))
+        return Candidate(start, end, form, sort, kind_of(sort), certainty, country=country)
+
+    def _signs_of(self, form: str, where: list[tuple[int, int]]) -> Signs:
+        if form not in self._signs:
+            signs = Signs()
+            words = tuple(token.text for token in self.doc[where[0][0] : where[0][1]])
+            for start, end in self.where.of(words)[:_ENOUGH]:
+                signs.add(signs_of(self.doc[start:end]))
+            self._signs[form] = signs
+        return self._signs[form]
+
+    @staticmethod
+    def _sort_by_use(signs: Signs) -> Sort | None:
+        """What use says of a name; None where it says nothing."""
+        if signs.sorts:
+            sort, points = signs.sorts.most_common(1)[0]
+            if points > signs.company:
+                return sort
+        return Sort.COMPANY if signs.company >= 1.5 else None
+
+
+def _head(doc: Doc, name: KnownName) -> int | None:
+    words = [token.lower_ for token in doc[name.start : name.end]]
+    return name.start + words.index("of") - 1 if "of" in words[1:] else None
+
+
+def _label(span: Span) -> str:
+    labels = Counter(token.ent_type_ for token in span)
+    return labels.most_common(1)[0][0]
+
+
+def _foreign_to_names(text: str, lower: str) -> bool:
+    """A word that a model put into a name and that belongs to none."""
+    return lower not in _LINKS and not text.isdigit()
+
+
+def _longest(names: list[KnownName]) -> list[KnownName]:
+    """Known names that lie in no longer known name."""
+    kept: list[KnownName] = []
+    for name in sorted(names, key=lambda n: (n.start - n.end, n.start)):
+        if not any(other.start <= name.start and name.end <= other.end for other in kept):
+            kept.append(name)
+    return sorted(kept, key=lambda n: n.start)

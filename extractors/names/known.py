@@ -1,0 +1,124 @@
+"""Known names in a text: the gazetteer's forms, with the key only where nothing speaks for somebody else."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+
+from extractors.names.places import adjectives, places
+from extractors.names.words import OF_HEADS, TAILS
+from extractors.state import Sort
+from graph.model.gazetteer import Gazetteer, KnownOrganisation
+from graph.model.vocabulary import OrganisationKind
+
+_CURRENCIES = {"£": "GB", "₹": "IN", "C$": "CA", "A$": "AU", "NZ$": "NZ", "US$": "US"}
+
+
+@dataclass(frozen=True, slots=True)
+class KnownName:
+    """A place in the text that has a form of the gazetteer; several organisations may share the form."""
+
+    start: int  # tokens
+    end: int
+    form: str
+    organisations: tuple[KnownOrganisation, ...]
+    ambiguous: bool  # no organisation has the form as a name that decides alone
+
+
+class KnownNames:
+    """All forms of a gazetteer, ready to be found in texts of one vocabulary."""
+
+    def __init__(self, nlp: Language, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self._matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
+        self._sure: dict[str, list[KnownOrganisation]] = {}
+        self._unsure: dict[str, list[KnownOrganisation]] = {}
+        for known in gazetteer.organisations:
+            for form in (known.name, *known.aliases):
+                self._add(self._sure, form, known)
+            for form in known.ambiguous:
+                self._add(self._unsure, form, known)
+        forms = self._sure.keys() | self._unsure.keys()
+        if forms:
+            self._matcher.add("known", [nlp.make_doc(form) for form in sorted(forms)])
+
+    @staticmethod
+    def _add(index: dict[str, list[KnownOrganisation]], form: str, known: KnownOrganisation) -> None:
+        for written in {form, form.replace("'", "’"), form.replace("’", "'")}:
+            bare = written.removeprefix("the ").removeprefix("The ").strip()
+            if bare and known not in index.setdefault(bare, []):
+                index[bare].append(known)
+
+    def find(self, doc: Doc) -> Iterator[KnownName]:
+        """Every place with a known form; they may overlap."""
+        for _, start, end in self._matcher(doc):
+            form = doc[start:end].text
+            sure = self._sure.get(form, [])
+            found = sure or self._unsure.get(form, [])
+            yield KnownName(start, end, form, tuple(found), not sure)
+
+
+def countries_of(doc: Doc, names: list[KnownName]) -> Counter[str]:
+    """How often the text points to each country: by its name, its adjective, its money, its known bodies."""
+    found: Counter[str] = Counter()
+    words = [token.text for token in doc]
+    for at, word in enumerate(words):
+        pair = f"{word} {words[at + 1]}" if at + 1 < len(words) else word
+        place = places().get(pair) or places().get(word)
+        code = place.country if place else adjectives().get(pair) or adjectives().get(word)
+        code = code or _CURRENCIES.get(word)
+        if code:
+            found[code] += 1
+    for name in names:
+        if not name.ambiguous and len(name.organisations) == 1 and not is_generic(name.form):
+            country = name.organisations[0].country
+            if country and name.organisations[0].kind is OrganisationKind.PUBLIC_BODY:
+                found[country] += 1
+    return found
+
+
+def is_generic(form: str) -> bool:
+    """Whether bodies of many countries bear this name: "Ministry of Defence", "High Court", "the Army"."""
+    words = form.lower().split()
+    if any(word in adjectives() or word in places() for word in form.split()):
+        return False
+    return words[0] in OF_HEADS or words[-1] in TAILS or (len(words) == 1 and words[0] in TAILS)
+
+
+def decide(name: KnownName, countries: Counter[str], supported: frozenset[str]) -> KnownOrganisation | None:
+    """The organisation that the form means here, or None where the document does not settle it.
+
+    An ambiguous form needs another form of the same organisation, its parent or its child (`supported`, keys); a
+    generic one needs the document to be about that country.
+    """
+    fitting = list(name.organisations)
+    if name.ambiguous:
+        fitting = [known for known in fitting if known.key in supported or known.parent in supported]
+    if len(fitting) > 1 or is_generic(name.form):
+        fitting = [known for known in fitting if known.key in supported or _leads(known.country, countries)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _leads(country: str | None, countries: Counter[str]) -> bool:
+    if country is None:
+        return True
+    return countries[country] > 0 and countries[country] == max(countries.values())
+
+
+def sort_of(known: KnownOrganisation, shape: Sort) -> Sort:
+    """The sort of a known organisation: what the gazetteer says, refined by the words of its name."""
+    if known.media:
+        return Sort.MEDIA
+    if known.kind is OrganisationKind.COMPANY:
+        return Sort.COMPANY
+    if known.kind is OrganisationKind.CIVIL_SOCIETY:
+        return shape if shape in (Sort.UNION, Sort.PARTY) else Sort.NGO
+    if known.authority:
+        return shape if shape in (Sort.COURT, Sort.AUDITOR, Sort.INQUIRY) else Sort.REGULATOR
+    if known.kind is OrganisationKind.PUBLIC_BODY:
+        closed = (Sort.UNKNOWN, Sort.COMPANY, Sort.NGO, Sort.UNION, Sort.PARTY, Sort.MEDIA)
+        return Sort.PUBLIC if shape in closed else shape
+    return shape

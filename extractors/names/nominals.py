@@ -1,0 +1,258 @@
+"""Descriptions that refer back to a name: "the firm", "the council", "both companies".
+
+A description is resolved where exactly one organisation fits in the nearest stretch that holds any: the sentence so
+far, the sentence before, the block so far, the blocks before. Two that fit leave it unread; nothing is guessed.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from extractors.names.organisations import Named
+from extractors.names.places import adjectives
+from extractors.names.words import SURE_COMPANY_NOUNS
+from extractors.state import BlockKind, DocBlock, DocMention, DocOrganisation, Sort
+from graph.model.vocabulary import OrganisationKind
+
+_POINTERS = frozenset({"the", "this", "that", "both", "these", "those"})
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2, "pair": 2}
+_NEAR_BLOCKS = 5  # how many blocks back a description may reach when none in between names anything that fits
+_FIRMS = SURE_COMPANY_NOUNS | {"group", "bank", "consortium"} - {"subsidiary", "bidder"}
+_STANDS_FOR = frozenset(
+    [
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "boss",
+        "bosses",
+        "executive",
+        "executives",
+        "chief",
+        "leader",
+        "leaders",
+        "official",
+        "officials",
+        "officer",
+        "officers",
+        "board",
+        "staff",
+        "management",
+        "share",
+        "shares",
+        "shareholder",
+        "headquarters",
+    ]
+)
+
+Fits = Callable[[DocOrganisation], bool]
+
+
+def _named(*words: str) -> Fits:
+    return lambda organisation: any(
+        word in form.lower().split() for form in organisation.forms for word in words
+    )
+
+
+def _of_sort(*sorts: Sort) -> Fits:
+    return lambda organisation: organisation.sort in sorts
+
+
+def _either(*tests: Fits) -> Fits:
+    return lambda organisation: any(test(organisation) for test in tests)
+
+
+_BODIES: dict[str, Fits] = {
+    "council": _either(_of_sort(Sort.LOCAL), _named("council", "councils")),
+    "authority": _either(_of_sort(Sort.LOCAL), _named("authority")),
+    "county": _named("county"),
+    "city": _named("city"),
+    "borough": _named("borough"),
+    "district": _named("district"),
+    "municipality": _of_sort(Sort.LOCAL),
+    "department": _either(_named("department", "dept"), _of_sort(Sort.MINISTRY)),
+    "ministry": _either(_named("ministry"), _of_sort(Sort.MINISTRY)),
+    "agency": _either(_of_sort(Sort.AGENCY), _named("agency", "administration", "enforcement")),
+    "force": _of_sort(Sort.POLICE, Sort.MILITARY),
+    "constabulary": _of_sort(Sort.POLICE),
+    "army": _named("army"),
+    "navy": _named("navy"),
+    "military": _of_sort(Sort.MILITARY),
+    "board": _named("board", "boards"),
+    "trust": _named("trust"),
+    "university": _of_sort(Sort.EDUCATION),
+    "college": _named("college"),
+    "school": _named("school", "schools"),
+    "hospital": _of_sort(Sort.HEALTH),
+    "government": lambda o: (
+        o.sort is Sort.COUNTRY and o.name.split()[-1].lower() in ("government", "administration")
+    ),
+    "administration": _named("administration"),
+    "regulator": _of_sort(Sort.REGULATOR, Sort.AUDITOR),
+    "watchdog": _of_sort(Sort.REGULATOR, Sort.AUDITOR),
+    "auditor": _of_sort(Sort.AUDITOR),
+    "commission": _named("commission"),
+    "committee": _named("committee"),
+    "union": _of_sort(Sort.UNION),
+    "charity": _of_sort(Sort.NGO),
+    "ngo": _of_sort(Sort.NGO),
+    "campaigners": _of_sort(Sort.NGO),
+    "party": _of_sort(Sort.PARTY),
+    "newspaper": _of_sort(Sort.MEDIA),
+    "service": _named("service"),
+    "inquiry": _of_sort(Sort.INQUIRY),
+    "tribunal": _of_sort(Sort.COURT),
+    "court": _of_sort(Sort.COURT),
+    "organisation": lambda o: o.sort not in (Sort.MEDIA, Sort.COUNTRY),
+    "organization": lambda o: o.sort not in (Sort.MEDIA, Sort.COUNTRY),
+}
+
+
+def _firm(organisation: DocOrganisation) -> bool:
+    return organisation.kind is OrganisationKind.COMPANY and organisation.sort is not Sort.MEDIA
+
+
+def _group(organisation: DocOrganisation) -> bool:
+    return _firm(organisation) or organisation.sort is Sort.NGO
+
+
+def _unsaid(organisation: DocOrganisation) -> bool:
+    return organisation.kind is OrganisationKind.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class _Description:
+    head: Token
+    start: int  # characters
+    end: int
+    fits: Fits
+    number: int | None  # how many; None: several
+
+
+def refer_back(doc: Doc, named: Named, blocks: tuple[DocBlock, ...]) -> tuple[DocMention, ...]:
+    """All mentions in order: the names and the descriptions, resolved or unread."""
+    taken = bytearray(len(doc.text) + 1)
+    for mention in named.mentions:
+        taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+    search = _Search(doc, named, blocks)
+    for description in _descriptions(doc, taken):
+        search.resolve(description)
+    return tuple(sorted(search.mentions, key=lambda m: (m.start, -m.end, m.nominal, m.organisation or 0)))
+
+
+def _descriptions(doc: Doc, taken: bytearray) -> Iterator[_Description]:
+    for token in doc:
+        if token.pos_ not in ("NOUN", "PROPN") or taken[token.idx]:
+            continue
+        lemma = token.lemma_.lower()
+        if lemma not in _FIRMS and lemma not in _BODIES:
+            continue
+        pointer = next((child for child in token.lefts if child.lower_ in _POINTERS), None)
+        if pointer is None or not _refers(token, taken):
+            continue
+        plural = token.tag_ in ("NNS", "NNPS")
+        number = next((_NUMBERS[child.lower_] for child in token.lefts if child.lower_ in _NUMBERS), None)
+        fits = _BODIES.get(lemma) or (_group if lemma == "group" else _firm)
+        fits = _of_country(token, fits)
+        yield _Description(token, pointer.idx, token.idx + len(token), fits, number if plural else 1)
+
+
+def _refers(token: Token, taken: bytearray) -> bool:
+    """Whether the phrase describes somebody named elsewhere, and does not name them itself."""
+    if token.dep_ == "compound" and token.head.lemma_.lower() not in _STANDS_FOR:
+        return False
+    if token.dep_ == "attr" or any(
+        child.lower_ in ("first", "only", "other", "largest") for child in token.lefts
+    ):
+        return False
+    lefts = [child for child in token.lefts if child.dep_ in ("compound", "nmod", "poss", "amod")]
+    if any(taken[child.idx] and child.text not in adjectives() for child in lefts):
+        return False
+    if any(child.dep_ == "appos" and taken[child.idx] for child in token.rights):
+        return False
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return not (
+        following is not None and taken[following.idx] and token.whitespace_ and following.pos_ == "PROPN"
+    )
+
+
+def _of_country(token: Token, fits: Fits) -> Fits:
+    codes = {adjectives()[child.text] for child in token.lefts if child.text in adjectives()} - {None}
+    if len(codes) != 1:
+        return fits
+    code = codes.pop()
+    return lambda organisation: fits(organisation) and organisation.country in (None, code)
+
+
+class _Search:
+    """Looks back for what a description means; a resolved one is a place to look back to in its turn."""
+
+    def __init__(self, doc: Doc, named: Named, blocks: tuple[DocBlock, ...]) -> None:
+        self.doc = doc
+        self.organisations = named.organisations
+        self.mentions = list(named.mentions)
+        self._names = sorted(
+            (m for m in named.mentions if not m.nested and not m.place), key=lambda mention: mention.start
+        )
+        self._resolved: list[DocMention] = []
+        self._blocks = [b for b in blocks if b.kind not in (BlockKind.BOILERPLATE, BlockKind.CAPTION)]
+
+    def resolve(self, description: _Description) -> None:
+        """Add the mentions that the description makes."""
+        meant: list[int | None] = list(self._meant(description))
+        for number in meant or [None]:
+            mention = DocMention(number, description.start, description.end, nominal=True)
+            self.mentions.append(mention)
+            if number is not None:
+                self._resolved.append(mention)
+
+    def _meant(self, description: _Description) -> list[int]:
+        for start, end in self._stretches(description):
+            fitting = self._fitting(description, start, end)
+            if not fitting:
+                continue
+            if description.number is None:
+                return fitting if 2 <= len(fitting) <= 4 else []
+            if len(fitting) < description.number:
+                continue
+            return fitting if len(fitting) == description.number else []
+        if description.number == 1:
+            fitting = self._fitting(description, 0, len(self.doc.text))
+            return fitting if len(fitting) == 1 else []
+        return []
+
+    def _stretches(self, description: _Description) -> Iterator[tuple[int, int]]:
+        """From near to far, each longer than the one before."""
+        at = description.start
+        sentence = description.head.sent
+        before = next((i for i, block in enumerate(self._blocks) if block.start <= at < block.end), None)
+        floor = self._blocks[before].start if before is not None else 0
+        yield max(sentence.start_char, floor), at
+        if sentence.start > 0 and description.number is not None:
+            previous = self.doc[sentence.start - 1].sent
+            yield max(previous.start_char, floor), at
+        yield floor, at
+        for back in range(1, _NEAR_BLOCKS + 1 if before is not None else 0):
+            assert before is not None
+            if before - back >= 0:
+                yield self._blocks[before - back].start, at
+
+    def _fitting(self, description: _Description, start: int, end: int) -> list[int]:
+        here = [m for m in (*self._names, *self._resolved) if start <= m.start and m.end <= end]
+        numbers: list[int] = []
+        for mention in here:
+            number = mention.organisation
+            if number is not None and number not in numbers and not self._opposed(description, mention):
+                numbers.append(number)
+        fitting = [number for number in numbers if description.fits(self.organisations[number])]
+        if not fitting and description.fits in (_firm, _group):
+            return [number for number in numbers if _unsaid(self.organisations[number])]
+        return fitting
+
+    def _opposed(self, description: _Description, mention: DocMention) -> bool:
+        """Subject and object of one verb are two: "Serco sued the firm"."""
+        span = self.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        if span is None or span.root.head.i != description.head.head.i or span.root.i == description.head.i:
+            return False
+        sides = {span.root.dep_, description.head.dep_}
+        return bool(sides & {"nsubj", "nsubjpass"}) and bool(sides & {"dobj", "dative", "agent"})
