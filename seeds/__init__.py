@@ -14,7 +14,7 @@ import yaml
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
-ORGANISATION_FILES = ("public_bodies.yml", "authorities.yml")
+ORGANISATION_FILES = ("public_bodies.yml", "authorities.yml", "vendors.yml", "civil_society.yml", "media.yml")
 
 T = TypeVar("T")
 
