@@ -1,0 +1,4 @@
+// Edges that hold no longer.
+UNWIND $keys AS key
+MATCH ()-[edge:CALLED_OFF_FROM {key: key}]->()
+DELETE edge

@@ -1,0 +1,10 @@
+// Claims of one vendor with an equal title or amount.
+UNWIND $keys AS key
+CALL (key) {
+  MATCH (claim:Claim {titleKey: key})
+  RETURN claim.id AS id
+  UNION
+  MATCH (claim:Claim {amountKey: key})
+  RETURN claim.id AS id
+}
+RETURN DISTINCT id

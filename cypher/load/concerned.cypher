@@ -1,0 +1,21 @@
+// Who is implicated in an open matter that concerns people, itself or over at most three steps of ownership.
+UNWIND $ids AS id
+MATCH (touched:Organisation {id: id})
+CALL (touched) {
+  MATCH (touched)-[:OWNED_BY*0..3]->(near:Organisation)
+  RETURN near
+  UNION
+  MATCH (touched)<-[:OWNED_BY*0..3]-(near:Organisation)
+  RETURN near
+}
+WITH DISTINCT near AS organisation
+WITH organisation, EXISTS {
+  MATCH (organisation)-[:OWNED_BY*0..3]->(:Organisation)-[:IMPLICATED_IN]->(matter:Controversy)
+  WHERE matter.concernsPeople AND matter.openClaims > 0 AND NOT matter.status IN $closed
+} OR EXISTS {
+  MATCH (organisation)<-[:OWNED_BY*1..3]-(:Organisation)-[:IMPLICATED_IN]->(matter:Controversy)
+  WHERE matter.concernsPeople AND matter.openClaims > 0 AND NOT matter.status IN $closed
+} AS concerned
+WHERE concerned <> (organisation:Concerned)
+FOREACH (ignored IN CASE WHEN concerned THEN [1] ELSE [] END | SET organisation:Concerned)
+FOREACH (ignored IN CASE WHEN concerned THEN [] ELSE [1] END | REMOVE organisation:Concerned)

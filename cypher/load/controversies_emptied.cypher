@@ -1,0 +1,5 @@
+// Which of these has no claim any more?
+UNWIND $ids AS id
+MATCH (thing:Controversy {id: id})
+RETURN id, thing.endedAt IS NOT NULL AS ended,
+       EXISTS { (thing)<-[about:ABOUT]-(:Claim) WHERE about.endedAt IS NULL } AS claimed

@@ -1,0 +1,4 @@
+// Derived edges that no live claim supports any more.
+UNWIND $keys AS key
+MATCH ()-[edge:SUPPLIES_UNDER {key: key}]->()
+DELETE edge

@@ -1,0 +1,4 @@
+// Edges that hold no longer.
+UNWIND $keys AS key
+MATCH ()-[edge:INCLUDED_IN {key: key}]->()
+DELETE edge

@@ -1,0 +1,5 @@
+// What people decided on which claims belong together.
+UNWIND $ids AS id
+MATCH (:Claim {id: id})<-[:DECIDES]-(decision:Decision)
+WHERE NOT decision.undone AND decision.action IN ['merge', 'split', 'correct']
+RETURN DISTINCT decision.id AS id, decision.action AS action, decision.at AS at, decision.payload AS payload

@@ -1,0 +1,4 @@
+// Names without identifier that wait for an organisation of this name and country.
+UNWIND $names AS name
+MATCH (mention:Mention {looseName: name})
+RETURN mention.id AS id

@@ -1,0 +1,13 @@
+// Suggestions and parts that were derived in these blocks.
+UNWIND $blocks AS block
+CALL (block) {
+  MATCH ()-[edge:POSSIBLY_SAME_AS {block: block}]->()
+  RETURN 'POSSIBLY_SAME_AS' AS kind, edge.key AS key
+  UNION ALL
+  MATCH ()-[edge:INCLUDED_IN {block: block}]->()
+  RETURN 'INCLUDED_IN' AS kind, edge.key AS key
+  UNION ALL
+  MATCH ()-[edge:CALLED_OFF_FROM {block: block}]->()
+  RETURN 'CALLED_OFF_FROM' AS kind, edge.key AS key
+}
+RETURN kind, key

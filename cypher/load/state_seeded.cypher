@@ -1,0 +1,3 @@
+// The seeds are those with this hash.
+MATCH (state:GraphState {id: 'graph'})
+SET state.seedHash = $seedHash

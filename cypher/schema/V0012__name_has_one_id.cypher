@@ -1,0 +1,3 @@
+// Two Name nodes never share an id.
+CREATE CONSTRAINT name_id IF NOT EXISTS
+FOR (node:Name) REQUIRE node.id IS UNIQUE

@@ -1,0 +1,179 @@
+"""Rebuild what is derived of contracts, matters and organisations, in the transaction that wrote the claims
+beneath.
+
+Only what differs is written, so that the number of changes tells whether anything changed, and a nightly
+check can run the same code and expect none.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from graph.derive import Edge, contract_properties, controversy_properties, edges, live, ownership
+from graph.known import concerns_people
+from graph.linking.facts import ClaimFacts, claim_facts
+from graph.linking.write import Linked
+from graph.model.vocabulary import CLOSED_CLAIMS, Review
+from graph.store import Row, Transaction
+
+_CHUNK = 1000
+_DEAL_EDGES = ("BUYS_UNDER", "SUPPLIES_UNDER", "BIDS_FOR", "BLOCKED")
+_MATTER_EDGES = ("IMPLICATED_IN", "ACCUSES_IN")
+
+
+def derive(transaction: Transaction, linked: Linked, organisations: Iterable[str]) -> int:
+    """Rebuild what is derived of these; answers how many nodes and edges differed."""
+    changes, touched = 0, set(organisations)
+    for chunk in _chunks(linked.contracts):
+        done, seen = _contracts(transaction, chunk)
+        changes, touched = changes + done, touched | seen
+    for chunk in _chunks(linked.controversies):
+        done, seen = _controversies(transaction, chunk)
+        changes, touched = changes + done, touched | seen
+    for chunk in _chunks(linked.owned):
+        done, seen = _ownership(transaction, chunk)
+        changes, touched = changes + done, touched | seen
+    for chunk in _chunks(touched):
+        transaction.run("load/vendors", ids=chunk)
+        transaction.run("load/concerned", ids=chunk, closed=sorted(CLOSED_CLAIMS))
+    return changes
+
+
+def _chunks(ids: Iterable[str]) -> Iterable[list[str]]:
+    ordered = sorted(ids)
+    for start in range(0, len(ordered), _CHUNK):
+        yield ordered[start : start + _CHUNK]
+
+
+def _facts(transaction: Transaction, rows: Sequence[Row]) -> dict[str, ClaimFacts]:
+    ids = sorted({claim for row in rows for claim in row["claims"]})
+    return (
+        {row["id"]: claim_facts(row) for row in transaction.run("load/claims_facts", ids=ids)} if ids else {}
+    )
+
+
+def _contracts(transaction: Transaction, ids: Sequence[str]) -> tuple[int, set[str]]:
+    rows = [row for row in transaction.run("load/contracts_derived", ids=ids) if row["claims"]]
+    facts = _facts(transaction, rows)
+    changed, wanted, present = [], [], []
+    for row in rows:
+        claims = [facts[claim] for claim in row["claims"]]
+        changed += _changed(row, contract_properties(claims))
+        wanted += edges(claims, row["id"])
+        present += row["edges"]
+    if changed:
+        transaction.run("load/contracts_properties", rows=changed)
+    done, seen = _write_edges(transaction, _DEAL_EDGES, wanted, present)
+    return len(changed) + done, seen
+
+
+def _controversies(transaction: Transaction, ids: Sequence[str]) -> tuple[int, set[str]]:
+    rows = [row for row in transaction.run("load/controversies_derived", ids=ids) if row["claims"]]
+    facts = _facts(transaction, rows)
+    changed, wanted, present = [], [], []
+    reopened: set[str] = set()
+    for row in rows:
+        claims = [facts[claim] for claim in row["claims"]]
+        found = _changed(row, _matter(row, claims))
+        changed += found
+        wanted += edges(claims, row["id"])
+        present += row["edges"]
+        if found:
+            reopened |= {edge["organisationId"] for edge in row["edges"]}
+    if changed:
+        transaction.run("load/controversies_properties", rows=changed)
+    done, seen = _write_edges(transaction, _MATTER_EDGES, wanted, present)
+    return len(changed) + done, seen | reopened
+
+
+def _matter(row: Row, claims: Sequence[ClaimFacts]) -> dict[str, Any]:
+    alive = live(claims) or claims
+    codes = sorted(code for claim in alive if (code := claim.properties.get("code")))
+    code = max(sorted(set(codes)), key=codes.count) if codes else None
+    return controversy_properties(
+        claims,
+        denied=frozenset(one["claimId"] for one in row["denials"]),
+        denied_accepted=frozenset(
+            one["claimId"] for one in row["denials"] if one["review"] == Review.ACCEPTED
+        ),
+        families={one["claimId"]: one["family"] for one in row["families"]},
+        concerns_people=concerns_people(min(claims, key=lambda claim: claim.id).properties["category"], code),
+    )
+
+
+def _changed(row: Row, wanted: Mapping[str, Any]) -> list[Row]:
+    differing = {key: value for key, value in wanted.items() if row["stored"].get(key) != value}
+    return [{"id": row["id"], "properties": differing}] if differing else []
+
+
+def _write_edges(
+    transaction: Transaction, kinds: Sequence[str], wanted: Sequence[Edge], present: Sequence[Row]
+) -> tuple[int, set[str]]:
+    there = {(row["kind"], row["key"]): row for row in present}
+    rows: dict[str, list[Row]] = {kind: [] for kind in kinds}
+    seen: set[str] = set()
+    for edge in wanted:
+        row = _edge_row(edge)
+        former = there.pop((edge.kind, edge.key), None)
+        if former is None or any(
+            former[key] != row[key] for key in ("claimIds", "acceptedClaimIds", "review")
+        ):
+            rows[edge.kind].append(row)
+            seen.add(edge.organisation_id)
+    changes = 0
+    for kind in kinds:
+        gone = sorted(key for found, key in there if found == kind)
+        if gone:
+            transaction.run(f"load/edge_{kind.lower()}_gone", keys=gone)
+        if rows[kind]:
+            transaction.run(f"load/edge_{kind.lower()}", rows=rows[kind])
+        changes += len(gone) + len(rows[kind])
+    return changes, seen | {row["organisationId"] for row in there.values()}
+
+
+def _edge_row(edge: Edge) -> Row:
+    return {
+        "organisationId": edge.organisation_id,
+        "target": edge.target,
+        "key": edge.key,
+        "claimIds": list(edge.claim_ids),
+        "acceptedClaimIds": list(edge.accepted_claim_ids),
+        "review": edge.review,
+    }
+
+
+def _ownership(transaction: Transaction, pairs: Sequence[str]) -> tuple[int, set[str]]:
+    blocks = [f"owned|{pair}" for pair in pairs]
+    ids = sorted(row["id"] for row in transaction.run("load/claims_by_block", blocks=blocks))
+    grouped: dict[str, list[ClaimFacts]] = {pair: [] for pair in pairs}
+    for row in transaction.run("load/claims_facts", ids=ids):
+        grouped[row["claim"]["block"].removeprefix("owned|")].append(claim_facts(row))
+    wanted = {
+        (row["kind"], row["key"]): row
+        for pair, claims in sorted(grouped.items())
+        for row in ownership(claims, *pair.split("|", 1))
+    }
+    there = {
+        (row["kind"], row["key"]): row["stored"]
+        for row in transaction.run("load/ownership_edges", keys=list(pairs))
+    }
+    changes = 0
+    for kind in ("OWNED_BY", "PART_OF"):
+        gone = sorted(key for found, key in there if found == kind and (found, key) not in wanted)
+        rows = [
+            row for (found, _), row in sorted(wanted.items()) if found == kind and _owned_differs(row, there)
+        ]
+        if gone:
+            transaction.run(f"load/edge_{kind.lower()}_gone", keys=gone)
+        if rows:
+            transaction.run(f"load/edge_{kind.lower()}", rows=rows)
+        changes += len(gone) + len(rows)
+    return changes, {organisation for pair in pairs for organisation in pair.split("|", 1)}
+
+
+def _owned_differs(row: Row, there: Mapping[tuple[str, str], Row]) -> bool:
+    stored = there.get((row["kind"], row["key"]))
+    if stored is None:
+        return True
+    # What the seeds name is accepted whatever the claims on it are.
+    keys = ["claimIds", "acceptedClaimIds", "validFrom", "validTo"] + ([] if stored["why"] else ["review"])
+    return any(stored[key] != row[key] for key in keys)
