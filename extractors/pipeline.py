@@ -11,7 +11,9 @@ from typing import TypeVar
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors import blocks, language_model
+from extractors import blocks, dates, language_model
+from extractors.money.component import COMPONENT as AMOUNTS
+from extractors.money.component import find_amounts
 from extractors.names.component import COMPONENT as NAMES
 from extractors.names.component import Names
 from extractors.repair import repair
@@ -42,6 +44,20 @@ def make_names(nlp: Language, name: str) -> Names:
     """Finds organisations and people; knows the organisations of the seeds."""
     register_extension()
     return Names(nlp, seed_gazetteer())
+
+
+@Language.factory(AMOUNTS, requires=["token.dep", "doc._.supplywatch"], assigns=["doc._.supplywatch"])
+def make_amounts(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Finds amounts of money and what they are amounts of."""
+    register_extension()
+    return find_amounts
+
+
+@Language.factory(dates.COMPONENT, requires=["doc._.supplywatch"], assigns=["doc._.supplywatch"])
+def make_dates(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Finds dates and periods, relative ones counted from the day of publication."""
+    register_extension()
+    return dates.find_dates
 
 
 class Pipeline:
@@ -104,7 +120,7 @@ def build(gazetteer: Gazetteer) -> Pipeline:
     return Pipeline(nlp)
 
 
-_AFTER_THE_MODEL = (NAMES,)
+_AFTER_THE_MODEL = (NAMES, AMOUNTS, dates.COMPONENT)
 
 
 def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:

@@ -145,6 +145,7 @@ class DocAmount:
     count_hint: int | None = None  # "two contracts worth £24.6m" → 2
     upper: Decimal | None = None  # the upper end where the text gives a range
     years: Decimal | None = None  # "over five years" → 5
+    conversion: bool = False  # "50 million euros ($56.8 million)": the same money once more
 
 
 @dataclass(frozen=True, slots=True)
