@@ -1,6 +1,7 @@
 """What ships with the program, in the vocabulary of the graph: known organisations and categories."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -9,6 +10,13 @@ import seeds
 from graph.errors import InvalidClaim
 from graph.model.gazetteer import Gazetteer, KnownOrganisation
 from graph.model.vocabulary import OrganisationKind
+
+# Many papers write the common noun small: "Israeli government", "Kent police", "Haringey council".
+_COMMON_NOUN = re.compile(
+    r"(?<=\w) (?:(?:Defence|Defense|Finance|Health|Home|Interior|Justice|Migration) Ministry"
+    r"|Government|Army|Constabulary|Police(?: Department| Force)?"
+    r"|(?:(?:Borough|City|County|District|Metropolitan) )*Council)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +73,27 @@ def concerns_people(category: str, code: str | None) -> bool:
 
 
 def _known(row: seeds.OrganisationRow) -> KnownOrganisation:
+    ambiguous = tuple(_as_written(row.ambiguous))
+    aliases = tuple(form for form in _as_written((row.name, *row.aliases)) if form != row.name)
     return KnownOrganisation(
         key=row.key,
         name=row.name,
         kind=OrganisationKind(row.kind),
         country=row.country,
-        aliases=row.aliases,
-        ambiguous=row.ambiguous,
+        aliases=tuple(form for form in aliases if form not in ambiguous),
+        ambiguous=ambiguous,
         identifiers=row.identifiers,
         parent=row.parent,
         note="; ".join(f"{page.publisher}, {page.url}" for page in row.pages) or None,
         authority=row.authority,
         media=row.media,
     )
+
+
+def _as_written(forms: Iterable[str]) -> Iterator[str]:
+    """Every form, each followed by the same with its common noun written small."""
+    for form in forms:
+        yield form
+        noun = _COMMON_NOUN.search(form)
+        if noun:
+            yield form[: noun.start()] + noun[0].lower()

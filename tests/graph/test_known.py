@@ -64,3 +64,42 @@ def test_categories_are_found_by_id_with_their_maps() -> None:
     assert forced.family == "labour_rights"
     assert forced.maps["unGlobalCompact"] == ("4",)
     assert forced.concerns_people
+
+
+@pytest.mark.parametrize(
+    ("key", "form"),
+    [
+        ("gb-government", "UK government"),
+        ("il-government", "Israeli government"),
+        ("gb-kent-police", "Kent police"),
+        ("gb-london-borough-of-haringey", "Haringey council"),
+        ("gb-birmingham-city-council", "Birmingham city council"),
+        ("il-ministry-of-defense", "Israeli defence ministry"),
+    ],
+)
+def test_a_common_noun_may_be_written_small(key: str, form: str) -> None:
+    assert form in seed_gazetteer().by_key[key].aliases
+
+
+def test_a_proper_name_is_not_written_small() -> None:
+    known = seed_gazetteer().by_key["gb-home-office"]
+
+    assert known.aliases == ("UK Home Office", "British Home Office")
+
+
+def test_an_ambiguous_form_written_small_stays_ambiguous() -> None:
+    known = seed_gazetteer().by_key["gb-metropolitan-police-service"]
+
+    assert "Metropolitan police" in known.ambiguous
+    assert "Metropolitan police" not in known.aliases
+
+
+def test_no_known_organisation_has_a_form_twice_or_both_sure_and_ambiguous() -> None:
+    wrong = [
+        known.key
+        for known in seed_gazetteer().organisations
+        if len({*known.aliases}) < len(known.aliases)
+        or {form.casefold() for form in known.aliases} & {form.casefold() for form in known.ambiguous}
+    ]
+
+    assert wrong == []
