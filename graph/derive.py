@@ -150,11 +150,13 @@ def controversy_properties(
     denied_accepted: frozenset[str],
     families: Mapping[str, str],
     concerns_people: bool,
+    concerns_people_accepted: bool | None = None,
 ) -> dict[str, Any]:
     """Every derived property of a controversy, None for those that are missing.
 
     `denied` are the claims that a live reply denies, `denied_accepted` those that an accepted one does;
-    `families` gives the family of the document of each claim.
+    `families` gives the family of the document of each claim; `concerns_people_accepted` is what the accepted
+    claims alone say.
     """
     alive, published = live(claims), accepted(claims)
     found = controversy_state(alive, denied, families)
@@ -168,6 +170,11 @@ def controversy_properties(
         "category": every[0].properties.get("category") if every else None,
         "code": max(sorted(set(codes)), key=codes.count) if codes else None,
         "concernsPeople": concerns_people,
+        "acceptedConcernsPeople": concerns_people_accepted if published else None,
+        "codes": sorted(set(codes)),
+        "acceptedCodes": sorted({str(code) for c in published if (code := c.properties.get("code"))})
+        if published
+        else None,
     }
 
 

@@ -8,7 +8,7 @@ check can run the same code and expect none.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from graph.derive import Edge, contract_properties, controversy_properties, edges, live, ownership
+from graph.derive import Edge, accepted, contract_properties, controversy_properties, edges, live, ownership
 from graph.known import concerns_people
 from graph.linking.facts import ClaimFacts, claim_facts
 from graph.linking.write import Linked
@@ -86,9 +86,6 @@ def _controversies(transaction: Transaction, ids: Sequence[str]) -> tuple[int, s
 
 
 def _matter(row: Row, claims: Sequence[ClaimFacts]) -> dict[str, Any]:
-    alive = live(claims) or claims
-    codes = sorted(code for claim in alive if (code := claim.properties.get("code")))
-    code = max(sorted(set(codes)), key=codes.count) if codes else None
     return controversy_properties(
         claims,
         denied=frozenset(one["claimId"] for one in row["denials"]),
@@ -96,8 +93,16 @@ def _matter(row: Row, claims: Sequence[ClaimFacts]) -> dict[str, Any]:
             one["claimId"] for one in row["denials"] if one["review"] == Review.ACCEPTED
         ),
         families={one["claimId"]: one["family"] for one in row["families"]},
-        concerns_people=concerns_people(min(claims, key=lambda claim: claim.id).properties["category"], code),
+        concerns_people=_people(live(claims) or claims),
+        concerns_people_accepted=_people(published) if (published := accepted(claims)) else None,
     )
+
+
+def _people(claims: Sequence[ClaimFacts]) -> bool:
+    """Whether these claims, by the code that most of them carry, concern people."""
+    codes = sorted(code for claim in claims if (code := claim.properties.get("code")))
+    code = max(sorted(set(codes)), key=codes.count) if codes else None
+    return concerns_people(min(claims, key=lambda claim: claim.id).properties["category"], code)
 
 
 def _changed(row: Row, wanted: Mapping[str, Any]) -> list[Row]:
