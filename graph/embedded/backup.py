@@ -19,7 +19,7 @@ _KINDS = (b"DZV1", b"DGV1")  # how a dump of Neo4j begins: packed by Zstandard o
 
 
 def backup(server: EmbeddedServer, file: Path, *, overwrite: bool = False) -> int:
-    """Write the whole graph to `file` and give its size in bytes; an existing file stays unless told otherwise.
+    """Write the whole graph to `file` and give its size in bytes; an existing file stays unless told so.
 
     Raises `Conflict` when the server is in use or the file exists.
     """
@@ -33,6 +33,7 @@ def backup(server: EmbeddedServer, file: Path, *, overwrite: bool = False) -> in
     with _beside(file) as folder, server.at_rest() as launcher:
         launcher.tell("Writing the backup")
         launcher.administer("database", "dump", DATABASE, f"--to-path={folder}", "--overwrite-destination")
+        (folder / _DUMP).chmod(0o600)  # it holds whole texts
         (folder / _DUMP).replace(file)
     return file.stat().st_size
 
