@@ -146,6 +146,7 @@ def _download(folder: Path, jar: Jar, url: str) -> bool:
 def _failed(jar: Jar, url: str, folder: Path, error: OSError | HTTPException) -> DownloadFailed:
     place = urlsplit(url).netloc or url
     if isinstance(error, HTTPError):
+        error.close()  # it holds the connection
         return DownloadFailed(
             f"{place} answered {error.code} for {jar.path}: check SUPPLYWATCH_MAVEN_URL, or try again later"
         )

@@ -34,6 +34,22 @@ def java() -> Path:
     return path
 
 
+def java_version() -> str:
+    """How that `java` names itself, once it has run; raises `DatabaseUnavailable` when it does not."""
+    try:
+        done = subprocess.run([str(java()), "--version"], capture_output=True, text=True, check=True)  # noqa: S603
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise _cannot_run(error) from error
+    return done.stdout.partition("\n")[0]
+
+
+def _cannot_run(error: Exception) -> DatabaseUnavailable:
+    return DatabaseUnavailable(
+        f"the Java that comes with this program cannot run on this machine ({error}): set NEO4J_URI to a "
+        "Neo4j that runs elsewhere"
+    )
+
+
 def detach(command: list[str], *, errors: Path, environment: Mapping[str, str]) -> int:
     """Run a command in a session of its own, under nobody's wing, and give its number."""
     shell = subprocess.run(  # noqa: S603 - the command is made of our own words and paths
@@ -83,9 +99,7 @@ def administer(home: Path, class_path: str, *arguments: str) -> str:
                 errors="replace",
             )
         except OSError as error:
-            raise DatabaseUnavailable(
-                f"Java cannot be run on this machine ({error}): set NEO4J_URI"
-            ) from error
+            raise _cannot_run(error) from error
     if done.returncode:
         raise DatabaseUnavailable(
             f"neo4j-admin {' '.join(arguments[:2])} failed: {telling_line(done.stdout + done.stderr)}"

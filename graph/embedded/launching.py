@@ -16,6 +16,7 @@ from graph.embedded.java import administer, launch
 from graph.errors import DatabaseUnavailable
 
 START_LIMIT = 180.0  # seconds; a slow disk replaying its log takes a while
+_LOCK_LIMIT = 2.0
 _ATTEMPTS = 3
 
 
@@ -99,7 +100,7 @@ class Launcher:
     def refuse_if_taken(self) -> None:
         """Raise `DatabaseUnavailable` when a program that is not a server of ours holds the store."""
         home = self._folder.home
-        if running.server_on(home) is None and running.store_is_locked(home):
+        if running.server_on(home) is None and not running.store_is_let_go(home, limit=_LOCK_LIMIT):
             raise self._unavailable(Cause.FOLDER_TAKEN, "")
 
     def _class_path(self) -> str:

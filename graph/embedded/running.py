@@ -73,6 +73,11 @@ def store_is_locked(home: Path) -> bool:
     return False
 
 
+def store_is_let_go(home: Path, *, limit: float) -> bool:
+    """Whether nobody holds the store, now or within `limit` seconds: a dying server keeps it for a moment."""
+    return _within(limit, lambda: not store_is_locked(home))
+
+
 def listens(ports: Ports) -> bool:
     """Whether Bolt takes connections and HTTP answers; HTTP comes up almost a second later."""
     try:
@@ -119,7 +124,7 @@ def end(home: Path, pid: int) -> bool:
             return False
         if _within(_STOP_LIMIT, lambda: not is_server(home, pid)):
             # The kernel takes the command line away a moment before the locks.
-            _within(_LOCK_LIMIT, lambda: not store_is_locked(home))
+            store_is_let_go(home, limit=_LOCK_LIMIT)
             return True
     return False
 
