@@ -7,6 +7,7 @@ from api.settings import Settings
 from graph.embedded.jars import Progress
 from graph.embedded.server import EmbeddedServer
 from graph.embedded.versions import server_checked
+from graph.schema import ensure
 from graph.store import Connection, Store
 
 
@@ -39,13 +40,15 @@ def external_connection(settings: Settings) -> Connection | None:
 def open_store(settings: Settings, *, progress: Progress | None = None) -> Iterator[Store]:
     """A graph with its schema applied.
 
-    The embedded server is started when it does not run, and stopped afterwards by the last command that uses it.
+    The embedded server is started when it does not run, and stopped by the last command that uses it.
     Raises `DatabaseUnavailable`, `DatabaseRefused` or `DownloadFailed`, each saying what to do.
     """
     external = external_connection(settings)
     if external:
         with Store(server_checked(external)) as store:
+            ensure(store)
             yield store
     else:
         with embedded_server(settings, progress=progress).in_use() as connection, Store(connection) as store:
+            ensure(store)
             yield store

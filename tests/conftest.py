@@ -7,6 +7,7 @@ import pytest
 
 from api.settings import Settings
 from graph.embedded.server import EmbeddedServer
+from graph.schema import ensure
 from graph.store import Connection, Store
 
 
@@ -23,12 +24,13 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
 def shared_store(server: Connection) -> Iterator[Store]:
     """The one driver of the session."""
     with Store(server) as store:
+        ensure(store)
         yield store
 
 
 @pytest.fixture
 def store(shared_store: Store) -> Store:
-    """An empty graph with its schema."""
+    """A graph without a node; its constraints and indexes are there."""
     while shared_store.write(
         lambda transaction: transaction.run_text(  # type: ignore[attr-defined]
             "MATCH (n) WITH n LIMIT 10000 DETACH DELETE n RETURN count(*) AS gone", {}
