@@ -20,6 +20,7 @@ _CREDIT = re.compile(
 )
 _LIST = re.compile(r"\s*(?:[-*•·–—]\s|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s)")
 _MARKED_HEADING = re.compile(r"\s*(?:#{1,6}\s|\*\*[^*]+\*\*\s*$|\*{3}[^*]+\*{3}\s*$|={3,}|__[^_]+__\s*$)")
+_CELL = re.compile(r"\S(?: {2,}|\t+ *| ?\| ?)(?=\S)")
 _QUOTE = re.compile(r"\s*>?\s*[“‘\"'«„]")
 _BOILERPLATE = re.compile(
     r"""\s*(?:https?://\S+\s*$|www\.\S+\s*$|\[\d*\]\s*(?:[:(].*)?$|\[\]\[\d+\]|-{3,}\s*$|_{3,}
@@ -65,6 +66,8 @@ def _kind(line: str, *, first: bool, last: bool) -> BlockKind:
         return BlockKind.BOILERPLATE
     if _MARKED_HEADING.match(line):
         return BlockKind.HEADING
+    if len(_CELL.findall(line.strip())) >= 2:
+        return BlockKind.TABLE
     if _LIST.match(line):
         return BlockKind.LIST
     words = line.split()

@@ -60,6 +60,7 @@ class BlockKind(StrEnum):
     HEADING = "heading"
     CAPTION = "caption"
     LIST = "list"
+    TABLE = "table"  # one row of a table; its cells are set apart by tabs, bars or two spaces and more
     QUOTE = "quote"  # a paragraph that is all quotation
     BOILERPLATE = "boilerplate"  # by-lines, URLs, invitations to read on
 

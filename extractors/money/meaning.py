@@ -47,6 +47,10 @@ _NOUN_OR_VERB: dict[str, tuple[AmountMeaning | None, AmountMeaning | None]] = {
 
 _MEANING_OF = {word: meaning for meaning, words in _CUES.items() for word in words.split()}
 _WORTH = frozenset({"worth", "value", "valued"})
+_NOUNS_BEHIND = frozenset(
+    {"fine", "penalty", "settlement", "takeover", "acquisition", "buyout", "budget", "loan"}
+)
+"""Nouns that settle the meaning of the amount right before them, whatever the parser makes of it."""
 _HOLDINGS = frozenset({"stake", "holding", "holdings", "company", "firm", "business", "brand"})
 """What is worth money without being bought by anybody here."""
 _LIGHT = _WORTH | {
@@ -78,6 +82,9 @@ def meaning_of(doc: Doc, span: Span) -> AmountMeaning:
     own = _in_kind(doc, span)
     if own is not None:
         return own
+    following = doc[span.end] if span.end < len(doc) else None
+    if following is not None and following.lower_ in _NOUNS_BEHIND:
+        return _MEANING_OF[following.lower_]
     root = span.root
     if root.dep_ in _MODIFIES and root.head.pos_ in ("NOUN", "PROPN", "ADJ"):
         found = _of_noun(root.head)
@@ -99,7 +106,8 @@ def meaning_of(doc: Doc, span: Span) -> AmountMeaning:
 def _cue(token: Token) -> AmountMeaning | None:
     word = "fine" if token.lower_ in ("fined", "fines") else token.lemma_.lower()
     if word == "order" and token.pos_ == "NOUN":
-        sort = next((_MEANING_OF.get(child.lemma_.lower()) for child in token.lefts), None)
+        kinds = [_MEANING_OF.get(child.lemma_.lower()) for child in token.lefts]
+        sort = next((kind for kind in kinds if kind is not None), None)
         book = token.dep_ == "compound" and token.head.lemma_ in ("book", "backlog", "intake")
         return AmountMeaning.REVENUE if book else sort or AmountMeaning.CONTRACT
     if word in _NOUN_OR_VERB:

@@ -11,17 +11,33 @@ from extractors.names.bodies import bodies
 from extractors.names.known import KnownName, KnownNames, countries_of, decide, sort_of
 from extractors.names.occurrences import Occurrences
 from extractors.names.places import adjectives, places
-from extractors.names.runs import Chunk, chunks, is_name_word
+from extractors.names.runs import Chunk, chunks, is_name_word, stretches
 from extractors.names.shapes import NOT_A_NAME, UNSAID, Shape, country_of, kind_of, shape_of
 from extractors.names.use import Signs, signs_of
-from extractors.names.words import NOT_NAMES, NOT_ORGANISATION_TAILS
+from extractors.names.words import (
+    BODY_NOUNS,
+    COMPANY_NOUNS,
+    COMPANY_TAILS,
+    NOT_NAMES,
+    NOT_ORGANISATION_TAILS,
+    OF_HEADS,
+    PREMISES,
+    TAILS,
+    TOPICS,
+)
 from extractors.state import DocBlock, Sort
 from graph.model.gazetteer import KnownOrganisation
 from graph.model.vocabulary import OrganisationKind
 
 _APOSTROPHES = ("'s", "’s", "'", "’")
 _OTHER_LABELS = frozenset({"PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "LANGUAGE", "NORP", "FAC"})
-_LINKS = frozenset({"of", "for", "the", "'s", "’s", "&", "-", "against", "without", "on", "in", ","})
+_LINKS = frozenset(
+    {"'", "’", "of", "for", "the", "'s", "’s", "&", "-", "against", "without", "on", "in", ","}
+)
+_EVERYDAY = (
+    TOPICS | TAILS.keys() | OF_HEADS.keys() | COMPANY_TAILS | COMPANY_NOUNS | BODY_NOUNS.keys()
+    | NOT_ORGANISATION_TAILS | PREMISES
+)  # fmt: skip
 _ENOUGH = 30  # places of one name whose sentences are looked at
 
 
@@ -74,6 +90,10 @@ class Collector:
         self._signs: dict[str, Signs] = {}
         self._places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         self.where = Occurrences(doc)
+        self.readable = bytearray(len(doc))
+        for start, end in stretches(doc, blocks):
+            self.readable[start:end] = b"\1" * (end - start)
+        self._lexicon = known
         self.people = self._people_tokens()
 
     def collect(self) -> list[Candidate]:
@@ -82,13 +102,23 @@ class Collector:
         people = self.people
         shaped: list[tuple[Chunk, Shape]] = []
         for chunk in chunks(self.doc, self.blocks, people):
-            start, end = trim(self.doc, chunk.start, chunk.end)
-            if start < end:
+            for start, end in self._parted(*trim(self.doc, chunk.start, chunk.end)):
                 trimmed = Chunk(start, end, chunk.head)
                 shaped.append((trimmed, shape_of(self.doc, trimmed)))
         found += self._by_shape(shaped)
         found += self._by_vote(shaped, people)
         return found
+
+    def _parted(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The chunk, or the two known names that an ampersand or slash sets side by side."""
+        marks = [i for i in range(start + 1, end - 1) if self.doc[i].text in ("&", "/")]
+        if len(marks) == 1:
+            halves = (start, marks[0]), (marks[0] + 1, end)
+            if any(self._lexicon.has(form_of(self.doc, *half)) for half in halves):
+                yield from halves
+                return
+        if start < end:
+            yield start, end
 
     def _known(self) -> Iterator[Candidate]:
         sure = frozenset(
@@ -104,8 +134,7 @@ class Collector:
             if known is None and name.ambiguous:
                 continue  # left to shape and vote: somebody else's name too
             pattern = name.organisations[0]
-            shape = shape_of(self.doc, Chunk(name.start, name.end, _head(self.doc, name)))
-            sort = sort_of(pattern, shape.sort)
+            sort = sort_of(pattern)
             yield Candidate(
                 name.start,
                 name.end,
@@ -151,7 +180,7 @@ class Collector:
             ):
                 continue
             start, end = trim(self.doc, entity.start, entity.end)
-            if end - start < 2 or "&" in entity.text:
+            if end - start < 2 or "&" in entity.text or self.doc[end - 1].lower_ in PREMISES:
                 continue
             shape = shape_of(self.doc, Chunk(start, end))
             signs = self._signs_of(form_of(self.doc, start, end), [(start, end)])
@@ -169,7 +198,7 @@ class Collector:
             form = form_of(self.doc, chunk.start, chunk.end)
             sort = shape.sort
             if sort is Sort.UNKNOWN:
-                sort = self._sort_by_use(self._signs_of(form, [(chunk.start, chunk.end)])) or Sort.COMPANY
+                sort = self._sort_by_use(self._signs_of(form, [(chunk.start, chunk.end)])) or Sort.UNKNOWN
             yield Candidate(
                 chunk.start,
                 chunk.end,
@@ -185,7 +214,12 @@ class Collector:
         spans: set[tuple[int, int]] = {(c.start, c.end) for c, shape in shaped if shape == UNSAID}
         refused = {(c.start, c.end) for c, shape in shaped if shape == NOT_A_NAME}
         covered = {i for c, shape in shaped if shape.certainty > 0 for i in range(c.start, c.end)}
-        spans |= set(self._model_spans(people, covered)) - refused
+        for start, end in set(self._model_spans(people, covered)) - refused:
+            shape = shape_of(self.doc, Chunk(start, end))
+            if shape.certainty > 0:
+                yield from self._by_shape([(Chunk(start, end), shape)])
+            elif shape == UNSAID:
+                spans.add((start, end))
         for start, end in spans:
             self._places[form_of(self.doc, start, end)].append((start, end))
         surnames = {self.doc[i].text for i in people}
@@ -203,7 +237,12 @@ class Collector:
                 continue
             start, end = trim(self.doc, entity.start, entity.end)
             inside = range(start, end)
-            if start >= end or not people.isdisjoint(inside) or not covered.isdisjoint(inside):
+            if (
+                start >= end
+                or not all(self.readable[start:end])
+                or not people.isdisjoint(inside)
+                or not covered.isdisjoint(inside)
+            ):
                 continue
             words = [self.doc[i] for i in inside]
             if entity.label_ != "ORG" or any(
@@ -223,19 +262,42 @@ class Collector:
         last = form.rsplit(" ", 1)[-1].lower()
         if last in NOT_ORGANISATION_TAILS or (single and form in surnames):
             return None
+        if last in PREMISES:
+            labels["PERSON"] = 0
         organisation = (
             2 * min(labels["ORG"], 3) + signs.company + signs.organisation + sum(signs.sorts.values())
         )
         person = signs.person + labels["PERSON"] * (0.5 if single else 2)
         place = signs.place + 2 * min(labels["GPE"] + labels["LOC"], 3)
-        other = 1.5 * sum(labels[label] for label in _OTHER_LABELS)
+        other = 1.5 * sum(labels[label] for label in _OTHER_LABELS) + signs.thing
         if organisation < 1.5 or organisation < max(person, place, other):
             return None
+        if single and not self._is_proper(form, where, organisation - 2 * min(labels["ORG"], 3)):
+            return None
         sort = self._sort_by_use(signs) or Sort.UNKNOWN
+        pattern = self._lexicon.unsure(form)
+        if pattern is not None and sort in (Sort.UNKNOWN, Sort.COMPANY):
+            sort = sort_of(pattern)
         certainty = min(0.8, 0.35 + 0.08 * organisation)
         start, end = where[0]
         country = country_of(self.doc, Chunk(start, end))
         return Candidate(start, end, form, sort, kind_of(sort), certainty, country=country)
+
+    def _is_proper(self, form: str, where: list[tuple[int, int]], use: float) -> bool:
+        """Whether one word is a name: an everyday word needs to be used as one, inside a sentence."""
+        lower = form.lower()
+        if lower in _EVERYDAY and not form.isupper():
+            return use >= 3
+        if form.isupper() or not form.isalpha() or use >= 2:
+            return True
+        for start, _ in where:
+            token = self.doc[start]
+            opening = (
+                token.is_sent_start or token.i == 0 or token.nbor(-1).is_space or token.nbor(-1).is_quote
+            )
+            if token.pos_ == "PROPN" and not opening:
+                return True
+        return len(where) > 1 and all(self.doc[start].pos_ == "PROPN" for start, _ in where)
 
     def _signs_of(self, form: str, where: list[tuple[int, int]]) -> Signs:
         if form not in self._signs:
@@ -256,11 +318,6 @@ class Collector:
         return Sort.COMPANY if signs.company >= 1.5 else None
 
 
-def _head(doc: Doc, name: KnownName) -> int | None:
-    words = [token.lower_ for token in doc[name.start : name.end]]
-    return name.start + words.index("of") - 1 if "of" in words[1:] else None
-
-
 def _label(span: Span) -> str:
     labels = Counter(token.ent_type_ for token in span)
     return labels.most_common(1)[0][0]
@@ -272,9 +329,9 @@ def _foreign_to_names(text: str, lower: str) -> bool:
 
 
 def _longest(names: list[KnownName]) -> list[KnownName]:
-    """Known names that lie in no longer known name."""
+    """Known names that lie in no longer known name, in order."""
     kept: list[KnownName] = []
-    for name in sorted(names, key=lambda n: (n.start - n.end, n.start)):
-        if not any(other.start <= name.start and name.end <= other.end for other in kept):
+    for name in sorted(names, key=lambda n: (n.start, -n.end)):
+        if not kept or name.end > kept[-1].end:
             kept.append(name)
-    return sorted(kept, key=lambda n: n.start)
+    return kept

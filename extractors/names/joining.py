@@ -142,8 +142,13 @@ def acronyms(form: str) -> set[str]:
     short = "".join(word[0].upper() for word in content)
     mixed = "".join(word[0] for word in words if word.lower() != "the")
     full = "".join(word[0].upper() for word in words if word.lower() != "the")
-    return {each for each in (short, mixed, full) if len(each) >= 3 or (len(each) == 2 and "&" in form)} | (
-        {"&".join(word[0] for word in content)} if "&" in form and len(content) == 2 else set()
+    plurals = set()
+    if content[-1].endswith("s") and len(content) > 3:
+        plurals = {f"{short}s", f"{short[1:]}s", short[1:]}  # "Auckland District Health Boards": the DHBs
+    return (
+        plurals
+        | {each for each in (short, mixed, full) if len(each) >= 3 or (len(each) == 2 and "&" in form)}
+        | ({"&".join(word[0] for word in content)} if "&" in form and len(content) == 2 else set())
     )
 
 

@@ -9,6 +9,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 from extractors.names.places import adjectives, places
+from extractors.names.shapes import shape_of_words
 from extractors.names.words import OF_HEADS, TAILS
 from extractors.state import Sort
 from graph.model.gazetteer import Gazetteer, KnownOrganisation
@@ -51,6 +52,15 @@ class KnownNames:
             bare = written.removeprefix("the ").removeprefix("The ").strip()
             if bare and known not in index.setdefault(bare, []):
                 index[bare].append(known)
+
+    def unsure(self, form: str) -> KnownOrganisation | None:
+        """The one organisation that has this form as an ambiguous one."""
+        found = self._unsure.get(form, [])
+        return found[0] if len(found) == 1 else None
+
+    def has(self, form: str) -> bool:
+        """Whether the gazetteer has the form at all."""
+        return form in self._sure or form in self._unsure
 
     def find(self, doc: Doc) -> Iterator[KnownName]:
         """Every place with a known form; they may overlap."""
@@ -105,11 +115,12 @@ def decide(name: KnownName, countries: Counter[str], supported: frozenset[str]) 
 def _leads(country: str | None, countries: Counter[str]) -> bool:
     if country is None:
         return True
-    return countries[country] > 0 and countries[country] == max(countries.values())
+    return countries[country] > 0 and countries[country] * 2 >= max(countries.values())
 
 
-def sort_of(known: KnownOrganisation, shape: Sort) -> Sort:
+def sort_of(known: KnownOrganisation) -> Sort:
     """The sort of a known organisation: what the gazetteer says, refined by the words of its name."""
+    shape = shape_of_words(known.name.split()).sort
     if known.media:
         return Sort.MEDIA
     if known.kind is OrganisationKind.COMPANY:

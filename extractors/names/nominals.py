@@ -4,6 +4,7 @@ A description is resolved where exactly one organisation fits in the nearest str
 far, the sentence before, the block so far, the blocks before. Two that fit leave it unread; nothing is guessed.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ from graph.model.vocabulary import OrganisationKind
 
 _POINTERS = frozenset({"the", "this", "that", "both", "these", "those"})
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2, "pair": 2}
+_FAR = 3  # the stretches from this one on lie outside the block
+_SURE_ENOUGH = 0.6  # of a name of unknown kind that "the firm" may mean
 _NEAR_BLOCKS = 5  # how many blocks back a description may reach when none in between names anything that fits
 _FIRMS = SURE_COMPANY_NOUNS | {"group", "bank", "consortium"} - {"subsidiary", "bidder"}
 _STANDS_FOR = frozenset(
@@ -62,6 +65,7 @@ def _either(*tests: Fits) -> Fits:
     return lambda organisation: any(test(organisation) for test in tests)
 
 
+_PART = _named("directorate", "division", "office", "department", "unit", "center", "centre")
 _BODIES: dict[str, Fits] = {
     "council": _either(_of_sort(Sort.LOCAL), _named("council", "councils")),
     "authority": _either(_of_sort(Sort.LOCAL), _named("authority")),
@@ -72,7 +76,7 @@ _BODIES: dict[str, Fits] = {
     "municipality": _of_sort(Sort.LOCAL),
     "department": _either(_named("department", "dept"), _of_sort(Sort.MINISTRY)),
     "ministry": _either(_named("ministry"), _of_sort(Sort.MINISTRY)),
-    "agency": _either(_of_sort(Sort.AGENCY), _named("agency", "administration", "enforcement")),
+    "agency": lambda o: (o.sort in (Sort.AGENCY, Sort.REGULATOR) and not _PART(o)) or _named("agency")(o),
     "force": _of_sort(Sort.POLICE, Sort.MILITARY),
     "constabulary": _of_sort(Sort.POLICE),
     "army": _named("army"),
@@ -117,7 +121,7 @@ def _group(organisation: DocOrganisation) -> bool:
 
 
 def _unsaid(organisation: DocOrganisation) -> bool:
-    return organisation.kind is OrganisationKind.UNKNOWN
+    return organisation.kind is OrganisationKind.UNKNOWN and organisation.certainty >= _SURE_ENOUGH
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,7 @@ class _Description:
     end: int
     fits: Fits
     number: int | None  # how many; None: several
+    firm: bool  # a noun of firms, not of bodies; without an adjective of nationality
 
 
 def refer_back(doc: Doc, named: Named, blocks: tuple[DocBlock, ...]) -> tuple[DocMention, ...]:
@@ -153,8 +158,10 @@ def _descriptions(doc: Doc, taken: bytearray) -> Iterator[_Description]:
         plural = token.tag_ in ("NNS", "NNPS")
         number = next((_NUMBERS[child.lower_] for child in token.lefts if child.lower_ in _NUMBERS), None)
         fits = _BODIES.get(lemma) or (_group if lemma == "group" else _firm)
-        fits = _of_country(token, fits)
-        yield _Description(token, pointer.idx, token.idx + len(token), fits, number if plural else 1)
+        narrowed = _of_country(token, fits)
+        firm = lemma not in _BODIES and narrowed is fits
+        end = token.idx + len(token)
+        yield _Description(token, pointer.idx, end, narrowed, number if plural else 1, firm)
 
 
 def _refers(token: Token, taken: bytearray) -> bool:
@@ -181,7 +188,7 @@ def _of_country(token: Token, fits: Fits) -> Fits:
     if len(codes) != 1:
         return fits
     code = codes.pop()
-    return lambda organisation: fits(organisation) and organisation.country in (None, code)
+    return lambda organisation: fits(organisation) and organisation.country == code
 
 
 class _Search:
@@ -195,6 +202,11 @@ class _Search:
             (m for m in named.mentions if not m.nested and not m.place), key=lambda mention: mention.start
         )
         self._resolved: list[DocMention] = []
+        self._counts = Counter(m.organisation for m in self._names if m.organisation is not None)
+        headings = [block for block in blocks if block.kind is BlockKind.HEADING]
+        self._headed = {
+            m.organisation for m in self._names if any(b.start <= m.start < b.end for b in headings[:3])
+        }
         self._blocks = [b for b in blocks if b.kind not in (BlockKind.BOILERPLATE, BlockKind.CAPTION)]
 
     def resolve(self, description: _Description) -> None:
@@ -207,19 +219,33 @@ class _Search:
                 self._resolved.append(mention)
 
     def _meant(self, description: _Description) -> list[int]:
-        for start, end in self._stretches(description):
-            fitting = self._fitting(description, start, end)
-            if not fitting:
+        found = self._search(description, description.fits)
+        if found is None and description.firm:
+            found = self._search(description, _unsaid)
+        return found or []
+
+    def _search(self, description: _Description, fits: Fits) -> list[int] | None:
+        """What is meant; empty where two fit, None where nothing does."""
+        for number, (start, end) in enumerate(self._stretches(description)):
+            fitting = self._fitting(description, fits, start, end)
+            if not fitting or (description.number is not None and len(fitting) < description.number):
                 continue
             if description.number is None:
                 return fitting if 2 <= len(fitting) <= 4 else []
-            if len(fitting) < description.number:
-                continue
-            return fitting if len(fitting) == description.number else []
+            if len(fitting) == description.number:
+                return fitting
+            return self._focus(fitting) if number >= _FAR and description.number == 1 else []
         if description.number == 1:
-            fitting = self._fitting(description, 0, len(self.doc.text))
-            return fitting if len(fitting) == 1 else []
-        return []
+            fitting = self._fitting(description, fits, 0, len(self.doc.text))
+            return fitting if len(fitting) == 1 else self._focus(fitting) if fitting else None
+        return None
+
+    def _focus(self, fitting: list[int]) -> list[int]:
+        """The one that the whole text is about: named in its headings and three times as often as any other."""
+        counts = {number: self._counts[number] for number in fitting}
+        best = max(counts, key=lambda number: counts[number])
+        others = max((count for number, count in counts.items() if number != best), default=0)
+        return [best] if best in self._headed and counts[best] >= 3 * max(others, 1) else []
 
     def _stretches(self, description: _Description) -> Iterator[tuple[int, int]]:
         """From near to far, each longer than the one before."""
@@ -237,17 +263,14 @@ class _Search:
             if before - back >= 0:
                 yield self._blocks[before - back].start, at
 
-    def _fitting(self, description: _Description, start: int, end: int) -> list[int]:
+    def _fitting(self, description: _Description, fits: Fits, start: int, end: int) -> list[int]:
         here = [m for m in (*self._names, *self._resolved) if start <= m.start and m.end <= end]
         numbers: list[int] = []
         for mention in here:
             number = mention.organisation
             if number is not None and number not in numbers and not self._opposed(description, mention):
                 numbers.append(number)
-        fitting = [number for number in numbers if description.fits(self.organisations[number])]
-        if not fitting and description.fits in (_firm, _group):
-            return [number for number in numbers if _unsaid(self.organisations[number])]
-        return fitting
+        return [number for number in numbers if fits(self.organisations[number])]
 
     def _opposed(self, description: _Description, mention: DocMention) -> bool:
         """Subject and object of one verb are two: "Serco sued the firm"."""

@@ -50,7 +50,10 @@ def find_people(doc: Doc, tokens: frozenset[int], mentions: tuple[DocMention, ..
         for word in _surnames(name):
             if len(by_surname.get(word, "")) < len(name):
                 by_surname[word] = name
-    people = [_person(doc, start, end, doc[start:end].text) for start, end in full]
+    people = [
+        _person(doc, start, end, by_surname.get(doc[start:end].text, doc[start:end].text))
+        for start, end in full
+    ]
     covered = {i for start, end in full for i in range(start, end)}
     where = Occurrences(doc)
     for surname, name in by_surname.items():

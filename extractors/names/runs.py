@@ -1,11 +1,13 @@
 """Runs of capitalised words, and how several of them make one name ("Ministry of Housing and Local Government")."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from extractors.names.words import (
+    COMPANY_TAILS,
     CONNECTORS,
     DEPARTMENT_HEADS,
     LEGAL_FORMS,
@@ -28,6 +30,10 @@ _FOLLOWERS = frozenset(
     {"associates", "sons", "partners", "co", "co.", "company", "brothers", "daughters", "cie"}
 )
 _CAPITAL_SHARE = 0.6
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.]+[ ,]+){1,3}(?:[A-Z][a-z.]+\s)?[^-–—\n]{0,40}?(?:\([A-Z][\w ]+\)\s)?(?:--|[-–—])\s"
+)
+"""WASHINGTON, Nov 5 (Reuters) - …"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,7 @@ class Chunk:
 
 def chunks(doc: Doc, blocks: tuple[DocBlock, ...], people: frozenset[int]) -> list[Chunk]:
     """Every candidate name outside title-case headings, in order; tokens of `people` belong to none."""
-    plain = [run for start, end in _stretches(doc, blocks) for run in _runs(doc, start, end, people)]
+    plain = [run for start, end in stretches(doc, blocks) for run in _runs(doc, start, end, people)]
     return list(_composed(doc, plain))
 
 
@@ -54,13 +60,18 @@ def is_title_case(doc: Doc, block: DocBlock) -> bool:
     return len(words) > 2 and sum(token.text[0].isupper() for token in words) > _CAPITAL_SHARE * len(words)
 
 
-def _stretches(doc: Doc, blocks: tuple[DocBlock, ...]) -> Iterator[tuple[int, int]]:
+def stretches(doc: Doc, blocks: tuple[DocBlock, ...]) -> Iterator[tuple[int, int]]:
+    """Token stretches in which capitals tell names: no credits, boilerplate, title-case headings, datelines."""
     if not blocks:
         yield 0, len(doc)
     for block in blocks:
-        if block.kind is BlockKind.BOILERPLATE or is_title_case(doc, block):
+        if block.kind in (BlockKind.BOILERPLATE, BlockKind.CAPTION) or is_title_case(doc, block):
             continue
-        span = doc.char_span(block.start, block.end, alignment_mode="expand")
+        text = doc.text[block.start : block.end]
+        dateline = _DATELINE.match(text)
+        span = doc.char_span(
+            block.start + (dateline.end() if dateline else 0), block.end, alignment_mode="expand"
+        )
         if span is not None:
             yield span.start, span.end
 
@@ -70,8 +81,14 @@ def is_name_word(token: Token) -> bool:
     text = token.text
     if not any(char.isupper() for char in text) or not any(char.isalpha() for char in text):
         return False
-    if token.like_url or token.like_email or text.startswith(("@", "#", "http", "[", "<")):
+    if (
+        token.like_email
+        or text.startswith(("@", "#", "http", "www", "[", "<"))
+        or (token.like_url and "/" in text)
+    ):
         return False
+    if token.i and token.nbor(-1).text == "<":
+        return False  # the ticker behind a name of an old wire report
     return text[0].isupper() or text[0].isdigit() or text[0].islower()
 
 
@@ -193,8 +210,10 @@ def _link(doc: Doc, start: int, end: int, following: tuple[int, int], head: int 
     ):
         return _of_link(doc, start, end, between[0], following)
     if between in (["and"], ["&"], [","], [",", "and"]) and _is_topic(last):
+        if between == ["and"] and _company_link(doc, start, end, following):
+            return "and"
         return _topic_link(doc, start, following, head, between)
-    if between == ["and"] and first.lower_ in _FOLLOWERS:
+    if between == ["and"] and (first.lower_ in _FOLLOWERS or _company_link(doc, start, end, following)):
         return "and"
     if len(between) == 1 and between[0] in _APOSTROPHES and last.lower_ in POSSESSIVE_HEADS:
         return "'s" if doc[following[1] - 1].lower_ in TAILS or first.lower_ in OF_HEADS else None
@@ -241,6 +260,21 @@ def _topic_link(
         "support",
     )
     return "topic" if closes and doc[start : following[0]].text.count(",") == 0 else None
+
+
+def _company_link(doc: Doc, start: int, end: int, following: tuple[int, int]) -> bool:
+    """ "Orrin Aerospace and Communications Corp", "Orrin Care and Justice Services"."""
+    words = [token.lower_ for token in doc[following[0] : following[1]]]
+    trade = COMPANY_TAILS | TOPICS
+    if doc[end - 1].lower_ not in trade or words[0] not in trade or end - start < 2:
+        return False
+    closed = words[-1].rstrip(".") in LEGAL_FORMS or words[-1] in (
+        "services",
+        "solutions",
+        "systems",
+        "group",
+    )
+    return closed and all(word in trade or word.rstrip(".") in LEGAL_FORMS for word in words)
 
 
 def _is_topic(token: Token) -> bool:

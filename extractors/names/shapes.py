@@ -13,9 +13,11 @@ from extractors.names.words import (
     LAST_TWO,
     LEGAL_FORMS,
     NGO_HEADS,
+    NGO_WORDS,
     NOT_NAMES,
     NOT_ORGANISATION_TAILS,
     OF_HEADS,
+    SINGLE,
     TAILS,
     TOPICS,
     WEAK_COMPANY_TAILS,
@@ -63,7 +65,9 @@ def shape_of(doc: Doc, chunk: Chunk) -> Shape:
     """What the chunk is by its words alone; `UNSAID` where they leave it open."""
     tokens = doc[chunk.start : chunk.end]
     words = [token.lower_ for token in tokens if not token.is_punct or token.text == "&"]
-    if not words or all(word in NOT_NAMES or word.isdigit() for word in words):
+    if not words or all(word in NOT_NAMES or word.isdigit() or word in LEGAL_FORMS for word in words):
+        return NOT_A_NAME
+    if tokens.text in places():
         return NOT_A_NAME
     company = _legal_form(tokens[-1].text) and len(words) > 1
     if company:
@@ -74,6 +78,15 @@ def shape_of(doc: Doc, chunk: Chunk) -> Shape:
     if foreign is not None:
         return foreign
     return _by_last_words(words, tokens[-1].ent_type_)
+
+
+def shape_of_words(words: list[str]) -> Shape:
+    """What a name outside any text is by its words."""
+    lower = [word.lower().strip(",.") for word in words]
+    if "of" in lower[1:] and (head := lower[lower.index("of") - 1]) in OF_HEADS:
+        return Shape(OF_HEADS[head], 0.9)
+    foreign = _foreign(lower)
+    return foreign if foreign is not None else _by_last_words(lower, "ORG")
 
 
 def country_of(doc: Doc, chunk: Chunk) -> str | None:
@@ -151,6 +164,8 @@ def _by_last_words(words: list[str], label: str) -> Shape:
         return NOT_A_NAME if first == "hms" else Shape(Sort.AGENCY, 0.9)
     if first in NGO_HEADS and len(words) > 2 and words[1] in ("for", "against", "of", "without", "to"):
         return Shape(Sort.NGO, 0.85)
+    if len(words) == 1 and last in SINGLE:
+        return Shape(SINGLE[last], 0.7)
     if len(words) == 1:
         return NOT_A_NAME if last in NOT_ORGANISATION_TAILS or last in NOT_NAMES else UNSAID
     if last in NOT_ORGANISATION_TAILS or last in NOT_NAMES:
@@ -185,13 +200,15 @@ def _by_tail(words: list[str], label: str) -> Shape:
 
 def _by_company_words(words: list[str], label: str) -> Shape:
     last = words[-1]
-    topical = all(word in TOPICS or word in _NATIONAL for word in words)
+    topical = all(word in TOPICS or word in _NATIONAL for word in words[:-1])
     if "&" in words and label in ("ORG", "PERSON", ""):
         return Shape(Sort.COMPANY, 0.8)
     if last in COMPANY_TAILS and not topical and words[0] not in _NATIONAL:
         return Shape(Sort.COMPANY, 0.85)
     if last in WEAK_COMPANY_TAILS and label == "ORG" and not topical:
         return Shape(Sort.UNKNOWN, 0.75)
+    if len(words) > 1 and not NGO_WORDS.isdisjoint(words) and label in ("ORG", ""):
+        return Shape(Sort.NGO, 0.65)
     if len(words) > 1 and last in ("consulting", "consultancy"):
         return Shape(Sort.COMPANY, 0.85)
     return UNSAID

@@ -8,12 +8,14 @@ from spacy.tokens import Span, Token
 from extractors.names.words import (
     BODY_NOUNS,
     BUY_VERBS,
+    FIRM_NOUNS,
     GROUP_ADJECTIVES,
     OFFICE_NOUNS,
     PERSON_TITLES,
     PLACE_PREPOSITIONS,
     SUPPLY_VERBS,
     SURE_COMPANY_NOUNS,
+    THING_NOUNS,
 )
 from extractors.state import Sort
 
@@ -30,6 +32,7 @@ class Signs:
     organisation: float = 0.0
     person: float = 0.0
     place: float = 0.0
+    thing: float = 0.0
     sorts: Counter[Sort] = field(default_factory=Counter)
 
     def add(self, other: "Signs") -> None:
@@ -38,6 +41,7 @@ class Signs:
         self.organisation += other.organisation
         self.person += other.person
         self.place += other.place
+        self.thing += other.thing
         self.sorts.update(other.sorts)
 
 
@@ -128,13 +132,19 @@ def _neighbours(span: Span, signs: Signs) -> None:
             signs.organisation += 1
     if after is not None and after.lower_ in ("mp", "mep"):
         signs.person += 4
+    if span.root.dep_ in ("compound", "nmod", "nummod") and span.root.head.i >= span.end:
+        noun = span.root.head
+        if noun.lemma_.lower() in THING_NOUNS and noun.i - span.end < 3:
+            signs.thing += 2.5
 
 
 def _roles(root: Token, signs: Signs) -> None:
     head, dep = root.head, root.dep_
     lemma = head.lemma_.lower()
-    if dep == "poss" and lemma in OFFICE_NOUNS:
+    if dep == "poss" and lemma in FIRM_NOUNS:
         signs.company += 1.5
+    elif dep == "poss" and lemma in OFFICE_NOUNS:
+        signs.organisation += 0.7
     elif dep in ("compound", "nmod") and lemma in _DEALS | {
         "spokesman",
         "spokeswoman",

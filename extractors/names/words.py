@@ -35,7 +35,7 @@ COMPANY_TAILS = _words(
 """Words that end names of firms and seldom anything else."""
 
 WEAK_COMPANY_TAILS = _words(
-    """international global worldwide america europe care medical management media uk usa studios"""
+    """health health international global worldwide america europe care medical management media uk usa studios"""
 )
 """Words that end names of firms where nothing speaks against it."""
 
@@ -75,8 +75,8 @@ TAILS: dict[str, Sort] = {
     **dict.fromkeys(_words("party democrats conservatives greens"), Sort.PARTY),
     **dict.fromkeys(
         _words(
-            """foundation alliance coalition campaign watch action society federation association charity
-    fund-raisers network forum institute trust movement initiative project rescue collective lawyers
+            """foundation alliance coalition watch voice action society federation association charity
+    fund-raisers network forum institute trust movement rescue collective lawyers
     observatory clinic"""
         ),
         Sort.NGO,
@@ -166,6 +166,9 @@ LAST_TWO: dict[tuple[str, str], Sort] = {
     ("war", "want"): Sort.NGO,
     ("transition", "unit"): Sort.AGENCY,
     ("high", "court"): Sort.COURT,
+    ("trading", "standards"): Sort.REGULATOR,
+    ("liberties", "union"): Sort.NGO,
+    ("launch", "alliance"): Sort.COMPANY,
     ("supreme", "court"): Sort.COURT,
 }
 """Last two words of names that say more than the last alone."""
@@ -181,7 +184,7 @@ TOPICS = _words(
     sports tourism labour labor work pensions families children communities community immigration
     citizenship border borders security water environment environmental natural resources planning
     development public works safety emergency management foreign commonwealth social care welfare
-    finance treasury economy economic research business strategy strategic veterans prisons
+    finance securities treasury economy economic research business strategy strategic veterans prisons
     probation prison corrections correctional correction rehabilitation disability aging women youth
     indigenous mines petroleum communications space aeronautics revenue excise enforcement
     protection policing drug standards quality exchange atmospheric oceanic employment industrial
@@ -206,13 +209,13 @@ NOT_NAMES = _words(
     mayor professor captain colonel major sergeant detective inspector constable commander admiral
     lieutenant page table figure annex appendix chapter section article annexe note pdf jpg html
     read more see also related picture image photo photograph photographer getty afp pa wire caption
-    update updated exclusive breaking analysis opinion comment usd gbp eur aud cad nzd dlr dlrs mln
+    update updated exclusive breaking analysis opinion comment nyse nasdaq ksh kshs sh rs rm crown usd gbp eur aud cad nzd dlr dlrs mln
     bn pct"""
 )
 """Single words that are never an organisation, however they are written."""
 
 NOT_ORGANISATION_TAILS = _words(
-    """act bill law laws regulation regulations directive treaty convention accord agreement charter
+    """project initiative campaign act bill law laws regulation regulations directive treaty convention accord agreement charter
     constitution code amendment report review inquiry's strategy plan plans programme program scheme
     framework platform award awards prize conference summit meeting event festival week day days
     year month war crisis pandemic index survey study statement paper book novel film series missile
@@ -351,3 +354,37 @@ FOREIGN_ENDINGS: tuple[tuple[str, Sort], ...] = (
     ("gerichtshof", Sort.COURT),
 )
 """Endings of single words that name a body: "Bundesinnenministerium"."""
+
+
+SINGLE: dict[str, Sort] = {
+    **dict.fromkeys(_words("army navy marines"), Sort.MILITARY),
+    **dict.fromkeys(_words("parliament congress senate knesset bundestag duma"), Sort.PARLIAMENT),
+    **dict.fromkeys(_words("treasury pentagon"), Sort.MINISTRY),
+    **dict.fromkeys(_words("kremlin"), Sort.COUNTRY),
+    **dict.fromkeys(_words("reuters bloomberg"), Sort.MEDIA),
+}
+"""Single words that, capitalised inside a sentence, are a body of the country that the text is about."""
+
+NGO_WORDS = _words("action coalition against rights solidarity campaign campaigners reform workers")
+"""Words that, anywhere in a name, speak for civil society where nothing else does."""
+
+THING_NOUNS = _words(
+    """scheme programme program project platform system software app tool database contract-vehicle arena stadium
+    building conference rocket missile missiles jet jets helicopter helicopters drone drones frigate satellite plant
+    mine pipeline dam bridge tower prison camp centre center facility award prize law act bill scandal case inquiry
+    affair trial festival series brand model models phone vehicle vehicles tank tanks gun cloud algorithm"""
+)
+"""Nouns behind a name that make it the name of a thing: "the Horizon system", "a Falcon 9 rocket"."""
+
+PREMISES = _words(
+    """lodge house hall manor court park street road centre center home farm hill bay springs valley castle school
+    hospital library garden gardens square wharf mill green prison island tower towers"""
+)
+"""Last words of names of buildings and places; never of people."""
+
+FIRM_NOUNS = _words(
+    """ceo cfo cto shareholder shareholders investor investors share shares stock subsidiary customer customers client
+    clients profit profits revenue revenues turnover earnings product products contract contracts deal bid factory
+    plant plants supplier suppliers"""
+)
+"""What only firms have; anybody may have a director."""
