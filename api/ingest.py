@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import islice
 
-from graph.load import load
-
 from api.reading import Parsed, TextReader, extracted, parsed
 from extractors.fetch import Limits, Refused, Skipped, Web
 from graph.claims import claims_of
+from graph.errors import UnreadableDocument
+from graph.intake import mark
+from graph.load import load
 from graph.model.gazetteer import Gazetteer
 from graph.model.vocabulary import DocumentState
 from graph.store import Store
@@ -72,16 +73,16 @@ def _load(
 ) -> None:
     unread = {one.document.id for one in batch if not one.readable}
     loads = [(extraction.document, claims_of(extraction)) for extraction in extracted(reader, batch)]
-    report = load(
-        store,
-        loads,
-        gazetteer=gazetteer,
-        recorded_at=datetime.now(UTC),
-        states=dict.fromkeys(unread, DocumentState.UNREAD),
-    )
+    report = load(store, loads, gazetteer=gazetteer, recorded_at=datetime.now(UTC))
+    for identifier in sorted(unread):
+        mark(store, identifier, DocumentState.UNREAD)
     account.documents += len(batch)
     account.new_documents += report.new_documents
     account.new_claims += report.new_claims
+    names = {one.document.id: one.name for one in batch}
+    account.refused += [
+        Refused(names[one.document_id], UnreadableDocument(one.refused or "")) for one in report.refused
+    ]
 
 
 def _batches(documents: Iterable[Parsed], size: int) -> Iterator[list[Parsed]]:

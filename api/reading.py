@@ -14,7 +14,7 @@ from graph.model.reading import Extraction
 class TextReader(Protocol):
     """What reads documents: `extractors.read.Reader`."""
 
-    def read(self, documents: Iterable[Document]) -> Iterator[Extraction]:
+    def read_all(self, documents: Iterable[Document]) -> Iterator[Extraction]:
         """One extraction a document, in the order of the documents."""
         ...
 
@@ -54,7 +54,7 @@ def extracted(reader: TextReader, batch: Iterable[Parsed]) -> Iterator[Extractio
     documents_of = {one.document.id: one for one in batch}
     read = {
         extraction.document.id: extraction
-        for extraction in reader.read(one.document for one in documents_of.values() if one.readable)
+        for extraction in reader.read_all(one.document for one in documents_of.values() if one.readable)
     }
     for identifier, one in documents_of.items():
         yield read.get(identifier) or Extraction(one.document)

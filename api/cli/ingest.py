@@ -4,7 +4,6 @@ import json
 from typing import Annotated
 
 import typer
-from graph.gazetteer import known_names
 from rich.console import Console
 
 from api.cli.accounts import tell
@@ -15,6 +14,7 @@ from api.ingest import ingest as run
 from api.settings import Settings
 from extractors.fetch import Limits
 from extractors.read import open_reader
+from graph.gazetteer import known_names
 
 
 def ingest(

@@ -1,8 +1,8 @@
 """Who calls, and what the key allows.
 
-With keys: `Authorization: ApiKey …`, `Authorization: Bearer …` or `X-API-Key`. Without any key the service binds to
-loopback only and every caller on this machine may do all; then the `Host` and `Origin` headers are checked, so
-that no web page that the user happens to open can reach the service (DNS rebinding, cross-site posts).
+With keys: `Authorization: ApiKey …`, `Authorization: Bearer …` or `X-API-Key`. Without any key the service
+binds to loopback only and every caller on this machine may do all; then the `Host` and `Origin` headers are
+checked, so that no web page that the user happens to open can reach the service (DNS rebinding, cross-site posts).
 """
 
 from collections.abc import Callable
