@@ -1,0 +1,70 @@
+"""`supplywatch evaluate`: how well documents are read, against what a person annotated."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import track
+
+from extractors.evaluation import GoldDocument, load_gold, load_predictions, report, score_documents
+from extractors.evaluation.gold import Prediction
+from extractors.format import json_of
+from extractors.read import open_reader
+from graph.errors import WrongUse
+from graph.model.claims import Document
+
+
+def evaluate(
+    gold_dir: Annotated[Path, typer.Argument(help="Folder with NAME.json (annotations) beside NAME.txt.")],
+    pred: Annotated[
+        Path | None, typer.Option(help="Score the NAME.json of this folder instead of reading the texts.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="Keep what was read as NAME.json in this folder.")] = None,
+    only: Annotated[str, typer.Option(help="Only documents of these names: patterns parted by commas.")] = "",
+    tag: Annotated[str | None, typer.Option(help="Only documents with this tag.")] = None,
+    errors: Annotated[bool, typer.Option("--errors", help="List everything missed or wrong.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="For a machine.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="No progress bar.")] = False,
+) -> None:
+    """Precision, recall and F1 of the extraction on annotated documents."""
+    patterns = [pattern for pattern in only.split(",") if pattern]
+    golds = load_gold(gold_dir, only=patterns, tag=tag)
+    predictions = load_predictions(pred, golds) if pred else read_all(golds, quiet=quiet or as_json)
+    if out:
+        out.mkdir(parents=True, exist_ok=True)
+        for name, prediction in predictions.items():
+            path = out / f"{name}.json"
+            path.write_text(json.dumps(prediction, ensure_ascii=False, indent=1), "utf-8")
+    scores = score_documents(golds, predictions)
+    if as_json:
+        figures = report.as_json(scores)
+        if errors:
+            figures["errors"] = list(report.mistakes(scores.documents))
+        typer.echo(json.dumps(figures, ensure_ascii=False, indent=1))
+        return
+    console = Console(highlight=False)
+    if errors:
+        for line in report.mistakes(scores.documents):
+            console.print(line, markup=False, soft_wrap=True)
+    console.print(report.document_table(scores), report.tag_table(scores), report.overview(scores))
+    for line in report.remarks(scores):
+        console.print(line)
+
+
+def read_all(golds: list[GoldDocument], *, quiet: bool) -> dict[str, Prediction]:
+    """What the reader finds in each document, in the extraction format.
+
+    Raises `WrongUse` when a document has no text beside its annotations.
+    """
+    textless = [gold.name for gold in golds if gold.text is None]
+    if textless:
+        raise WrongUse(
+            f"no {textless[0]}.txt beside {textless[0]}.json; give the readings with --pred instead"
+        )
+    reader = open_reader()
+    return {
+        gold.name: json_of(reader.read(Document(id=gold.name, text=gold.text or "")))
+        for gold in track(golds, description="reading", disable=quiet)
+    }

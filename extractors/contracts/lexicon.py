@@ -1,0 +1,106 @@
+"""The words by which a text tells of a deal, by the part they give to subject and object. Lemmas,
+lower case.
+"""
+
+from extractors.wordlist import words
+
+DEALS = words(
+    """contract deal agreement tender framework subcontract arrangement order award concession
+    subscription pilot memorandum contracting"""
+)
+"""Nouns that name a deal."""
+
+WEAK_DEALS = words("award order arrangement pilot tender framework memorandum concession subscription")
+"""Nouns that name a deal only where a vendor and a buyer or an amount stand beside them."""
+
+NOT_DEALS_OF = words(
+    """employment peace trade credit loan plea prosecution settlement nuclear ceasefire licensing
+    merger takeover collective wage pay union labor labour bargaining confidentiality disclosure
+    rescue refinancing shareholder marriage social court police restraining executive gag"""
+)
+"""Before a deal noun these make it another kind of deal: “a plea deal”, “a trade agreement”, “a court
+order”."""
+
+WIN = words(
+    """win secure land bag clinch receive get net scoop gain obtain take bring pick carry retain hold"""
+)
+"""Who wins a deal is its vendor."""
+
+LOSE = words("lose miss")
+
+AWARD = words("award give hand grant offer let place issue assign pass entrust allocate")
+"""Who awards a deal is its buyer; it is awarded to its vendor."""
+
+BID = words("bid compete tender shortlist seek vie pitch apply")
+"""Who bids for a deal is a bidder."""
+
+SYMMETRIC = words(
+    """sign strike make agree reach enter negotiate conclude ink seal extend renew prolong terminate
+    cancel end suspend have enjoy announce confirm finalise finalize complete begin start work cut
+    scrap pause drop tear rip axe"""
+)
+"""Subject and the “with” party are the two sides; which is which, their kinds say."""
+
+SUPPLY = words(
+    """supply provide deliver sell build run operate manage maintain install develop design make
+    produce manufacture staff host clean guard administer perform carry construct equip serve
+    process support"""
+)
+"""Whoever does it is the vendor, where a body it is done for is named."""
+
+SUPPLY_PREPOSITIONS = ("to", "for", "at", "with")
+
+BUY = words(
+    """buy purchase procure hire appoint commission engage retain contract pay choose pick select tap
+    use adopt deploy license outsource rent lease order employ entrust source acquire trial"""
+)
+"""Whoever does it is the buyer, where the vendor (or its named product) is the object."""
+
+USE = words("use deploy adopt trial employ license rely run test utilise utilize")
+"""Buying by using: the object must belong to a named vendor."""
+
+PLAIN_BUY = words("hire appoint commission engage retain contract choose pick select tap")
+"""The object is the vendor itself."""
+
+CUSTOMERS = words("customer client user buyer purchaser licensee")
+SUPPLIERS = words("supplier contractor vendor provider operator outsourcer consultant")
+
+BLOCK = words(
+    """block veto halt stop reject quash overrule bar forbid freeze annul overturn invalidate void
+    prevent"""
+)
+"""What a third body or a court does to a deal."""
+
+FRESH = words(
+    """separate second third another new further fresh additional other different previous earlier
+    rival similar"""
+)
+"""A deal noun with one of these is not the deal told of before."""
+
+CONTESTS = words(
+    """appeal challenge protest lawsuit sue complain complaint lose rival competitor bid criticise
+    criticize"""
+)
+"""In a sentence with one of these a company beside a deal need not be its vendor."""
+
+RELY = words("rely depend")
+
+RECEIVE = words("receive earn collect invoice get")
+"""Whoever receives money from a body for work is its vendor."""
+
+BIDDERS = words("bidder contender finalist tenderer frontrunner candidate competitor")
+
+VALUES = words("total value worth cost price bill ceiling sum amount")
+PROJECTS = words("programme program project scheme system service pilot trial rollout platform scheme work")
+"""Nouns that speak of a deal told of just before."""
+
+ENDS = words(
+    """replace scrap end close cancel suspend terminate abandon axe drop pause discontinue shelve halt
+    expire lapse"""
+)
+GROWS = words("rise grow increase swell balloon stand climb double triple reach end soar raise")
+
+BUYS_FROM = words(
+    "contract outsource entrust rely buy purchase procure order license source rent lease acquire"
+)
+"""Verbs of buying that name the vendor under “from”, “to” or “with”."""

@@ -1,0 +1,322 @@
+"""Who stands in a deal as what, told by syntax (role hints); kinds decide only where syntax leaves it
+open.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from spacy.tokens import Token
+
+from extractors.clauses import agents_of, is_passive, objects_of, prepositions_of, subject_of, verb_of
+from extractors.contracts import lexicon
+from extractors.contracts.status import blocker_of
+from extractors.parties import Parties, Party
+
+
+class Part(StrEnum):
+    """What syntax says a party is in a deal."""
+
+    VENDOR = "vendor"
+    BUYER = "buyer"
+    EITHER = "either"
+    BLOCKER = "blocker"
+    BIDDER = "bidder"
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """One party's part, with how strongly syntax says so."""
+
+    party: Party
+    part: Part
+    strength: float
+
+
+class RoleReader:
+    """Reads the hints of one document's triggers."""
+
+    def __init__(self, parties: Parties) -> None:
+        self._parties = parties
+
+    def of_noun(self, noun: Token) -> list[Hint]:
+        """The parties around a deal noun: its modifiers, its prepositions, its participles and its verb."""
+        found: list[Hint] = []
+        for party in self._parties.owners(noun):
+            # “the Horizon contract”: an unknown name before the noun is the project's rather than the vendor's.
+            if party.is_public or party.is_company or self._is_possessor(party, noun):
+                found.append(Hint(party, Part.EITHER, 0.8))
+        for child in noun.children:
+            if child.dep_ == "poss" and child.lower_ in ("its", "their"):
+                found += [Hint(party, Part.EITHER, 0.6) for party in self._antecedents(child)]
+        found += self._prepositions(noun, attached=True)
+        for child in noun.children:
+            if child.dep_ in ("acl", "relcl") and child.pos_ in ("VERB", "AUX"):
+                found += self._verb(child, noun, inside=True)
+                for below in child.children:
+                    if below.dep_ == "xcomp" and below.lemma_.lower() in lexicon.AWARD:
+                        found += self._verb(below, noun, inside=True)
+        found += self._bidders(noun)
+        verb = _governing_verb(noun)
+        if verb is not None:
+            found += self._verb(verb, noun, inside=False)
+        return found
+
+    def _bidders(self, noun: Token) -> list[Hint]:
+        """“Acme is one of three bidders for the contract”."""
+        if noun.dep_ != "pobj" or noun.head.head.lemma_.lower() not in lexicon.BIDDERS:
+            return []
+        subject = subject_of(verb_of(noun.head.head))
+        heads = [subject] if subject is not None else []
+        if noun.head.head.dep_ == "appos":
+            heads.append(noun.head.head.head)
+        return [Hint(party, Part.BIDDER, 0.85) for head in heads for party in self._parties.phrase(head)]
+
+    def _is_possessor(self, party: Party, noun: Token) -> bool:
+        return noun.doc[party.head].dep_ == "poss"
+
+    def of_supply(self, verb: Token) -> list[Hint]:
+        """“Acme runs the prison for the Home Office”, “the software is supplied by Acme”."""
+        found = self._done_by(verb, Part.VENDOR)
+        for obj in _direct_objects(verb):
+            found += [Hint(party, Part.BUYER, 0.6) for party in self._parties.owners(obj)]
+            found += [
+                Hint(party, Part.BUYER, 0.7)
+                for word in prepositions_of(obj, "to", "for")
+                for party in self._parties.phrase(word) + self._possessors(word)
+            ]
+        for word in prepositions_of(verb, "to", "for", "with"):
+            found += [Hint(party, Part.BUYER, 0.8) for party in self._parties.phrase(word)]
+            found += [Hint(party, Part.BUYER, 0.6) for party in self._possessors(word)]
+        if verb.lemma_.lower() in ("supply", "provide", "equip", "serve", "support") and not is_passive(verb):
+            for obj in _direct_objects(verb):
+                found += [Hint(party, Part.BUYER, 0.7) for party in self._parties.phrase(obj)]
+        return found
+
+    def of_receipt(self, verb: Token) -> list[Hint]:
+        """“Acme received £3m from the council”."""
+        if is_passive(verb):
+            return []
+        found = self._done_by(verb, Part.VENDOR)
+        for obj in (verb, *_direct_objects(verb)):
+            for word in prepositions_of(obj, "from"):
+                found += [Hint(party, Part.BUYER, 0.8) for party in self._parties.phrase(word)]
+        return found
+
+    def of_purchase(self, verb: Token) -> list[Hint]:
+        """“The council hired Acme”, “police use Acme's cameras”, “Acme was chosen by the ministry”."""
+        lemma = verb.lemma_.lower()
+        found = self._done_by(verb, Part.BUYER)
+        if is_passive(verb):
+            subject = subject_of(verb)
+            objects = [subject] if subject is not None else []
+        else:
+            objects = list(_direct_objects(verb))
+        for obj in objects:
+            found += self._bought(obj, of_named=lemma not in lexicon.USE)
+        if lemma in lexicon.BUYS_FROM:
+            for word in prepositions_of(
+                verb, *(("from", "on") if lemma in lexicon.USE else ("from", "to", "with"))
+            ):
+                found += [Hint(party, Part.VENDOR, 0.8) for party in self._parties.phrase(word)]
+                found += [Hint(party, Part.VENDOR, 0.7) for party in self._parties.owners(word)]
+        return found
+
+    def _bought(self, obj: Token, *, of_named: bool) -> list[Hint]:
+        """The vendors of what is bought: its owner, “from …”, “made by …”, or (`of_named`) the object itself."""
+        found = [Hint(party, Part.VENDOR, 0.75) for party in self._parties.owners(obj)]
+        if of_named:
+            found += [Hint(party, Part.VENDOR, 0.85) for party in self._parties.phrase(obj)]
+        for word in prepositions_of(obj, "from", "by", "of"):
+            found += [Hint(party, Part.VENDOR, 0.7) for party in self._parties.phrase(word)]
+        for child in obj.children:
+            if child.dep_ == "acl" and child.lemma_.lower() in lexicon.SUPPLY:
+                for word in agents_of(child):
+                    found += [Hint(party, Part.VENDOR, 0.75) for party in self._parties.phrase(word)]
+        return found
+
+    def of_customer(self, noun: Token) -> list[Hint]:
+        """“One Acme customer is the ministry”, “its clients include …”, “Acme, a supplier to the army”."""
+        selling = noun.lemma_.lower() in lexicon.SUPPLIERS
+        mine, other = (Part.VENDOR, Part.BUYER) if selling else (Part.BUYER, Part.VENDOR)
+        found = [Hint(party, other, 0.85) for party in self._parties.owners(noun)]
+        for word in prepositions_of(noun, "of", "to", "for"):
+            found += [Hint(party, other, 0.8) for party in self._parties.phrase(word)]
+        for head in self._identical(noun):
+            found += [Hint(party, mine, 0.85) for party in self._parties.phrase(head)]
+        return found
+
+    def _possessors(self, word: Token) -> list[Party]:
+        """“for the navy's carriers and the air force's jets”."""
+        return [
+            party
+            for noun in (word, *word.conjuncts)
+            for child in noun.children
+            if child.dep_ == "poss"
+            for party in self._parties.phrase(child)
+        ]
+
+    def _identical(self, noun: Token) -> Iterator[Token]:
+        """What the noun is said to be: by a copula, by apposition, by “include”, by “as”."""
+        verb = noun.head
+        if noun.dep_ in ("attr", "nsubj") and verb.lemma_.lower() in ("be", "become", "remain", "include"):
+            for child in verb.children:
+                if child.i != noun.i and child.dep_ in ("attr", "nsubj", "dobj"):
+                    yield child
+            if noun.dep_ == "attr" and (subject := subject_of(verb)) is not None:
+                yield subject
+        if noun.dep_ == "appos":
+            yield verb
+        for child in noun.children:
+            if child.dep_ == "appos":
+                yield child
+            if child.dep_ == "prep" and child.lower_ in ("including", "like"):
+                yield from objects_of(child)
+
+    def _done_by(self, verb: Token, part: Part) -> list[Hint]:
+        if is_passive(verb):
+            heads = list(agents_of(verb))
+        else:
+            subject = subject_of(verb)
+            heads = [subject] if subject is not None else []
+        return [Hint(party, part, 0.85) for head in heads for party in self._named(head)]
+
+    def _named(self, head: Token) -> list[Party]:
+        """The organisations of a subject; a pronoun stands for the nearest subject before it.
+
+        Deals may be read through a pronoun, accusations never.
+        """
+        if head.lower_ in ("it", "they"):
+            return self._antecedents(head)
+        return self._parties.phrase(head)
+
+    def _antecedents(self, pronoun: Token) -> list[Party]:
+        """The organisations of the last subject before the pronoun, in its sentence or the one before."""
+        sentence = pronoun.sent
+        found = self._last_subject([token for token in sentence if token.i < pronoun.i])
+        start, steps = sentence.start, 0
+        while not found and start > 0 and steps < 3:
+            previous = pronoun.doc[start - 1].sent
+            found = self._last_subject(list(previous))
+            start, steps = previous.start, steps + 1
+        wanted = [party for party in found if party.supplies or party.buys]
+        if pronoun.lower_ in ("it", "its") and len({party.number for party in wanted}) > 1:
+            return []
+        return wanted
+
+    def _last_subject(self, tokens: list[Token]) -> list[Party]:
+        for token in reversed(tokens):
+            if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ != "PRON":
+                found = self._parties.phrase(token) or self._parties.owners(token)
+                if found:
+                    return found
+        return []
+
+    def _prepositions(self, token: Token, *, attached: bool) -> list[Hint]:
+        less = 1.0 if attached else 0.85
+        found: list[Hint] = []
+        for words, part, strength in (
+            (("with", "between", "among"), Part.EITHER, 0.9),
+            (("from",), Part.BUYER, 0.85),
+            (("to",), Part.VENDOR, 0.8 if attached else 0.5),
+            (("by",), Part.EITHER, 0.6),
+            (("for",), Part.BUYER, 0.6),
+            (("of", "at", "under"), Part.EITHER, 0.4),
+        ):
+            for word in prepositions_of(token, *words):
+                if any(child.dep_ == "neg" for child in word.head.children):
+                    continue
+                found += [Hint(party, part, strength * less) for party in self._parties.phrase(word)]
+        return found
+
+    def _verb(self, verb: Token, noun: Token, *, inside: bool) -> list[Hint]:
+        """Hints of the verb that governs the deal noun, or (`inside`) that describes it: “awarded to
+        Acme”.
+        """
+        lemma = verb.lemma_.lower()
+        passive = is_passive(verb)
+        found: list[Hint] = []
+        subject = subject_of(verb)
+        subjects = self._named(subject) if subject is not None and subject.i != noun.i else []
+        agents = [party for head in agents_of(verb) for party in self._named(head)]
+        if lemma in lexicon.AWARD:
+            if passive:
+                found += [Hint(party, Part.VENDOR, 0.9) for party in subjects]
+                found += [Hint(party, Part.BUYER, 0.9) for party in agents]
+            else:
+                found += [Hint(party, Part.BUYER, 0.9) for party in subjects]
+                found += [Hint(party, Part.VENDOR, 0.9) for party in self._receivers(verb, noun)]
+            found += self._under(verb, ("to",), Part.VENDOR, 0.9)
+        elif lemma in lexicon.WIN:
+            found += [Hint(party, Part.VENDOR, 0.9) for party in (agents if passive else subjects)]
+        elif lemma in lexicon.BLOCK:
+            stopper = blocker_of(verb)
+            stoppers = (
+                self._parties.phrase(stopper) + self._parties.owners(stopper) if stopper is not None else []
+            )
+            found += [Hint(party, Part.BLOCKER, 0.9) for party in stoppers]
+        elif lemma in lexicon.SUPPLY:
+            found += [Hint(party, Part.VENDOR, 0.75) for party in (agents if passive else subjects)]
+            found += self._under(verb, ("to", "for"), Part.BUYER, 0.7)
+        elif lemma in lexicon.PLAIN_BUY or lemma in ("pay", "buy", "purchase"):
+            found += [Hint(party, Part.BUYER, 0.8) for party in (agents if passive else subjects)]
+            if not passive:
+                for obj in _direct_objects(verb):
+                    found += [Hint(party, Part.VENDOR, 0.8) for party in self._parties.phrase(obj)]
+            else:
+                found += [Hint(party, Part.VENDOR, 0.8) for party in subjects]
+        else:
+            told = [*subjects, *agents]
+            if noun.dep_ in ("attr", "appos") and not inside:
+                told = []  # “the Alpha Programme, a contract …”: the name is the deal's
+            if lemma in lexicon.SYMMETRIC:
+                found += [Hint(party, Part.EITHER, 0.85) for party in told]
+            elif lemma in lexicon.RELY:
+                found += [Hint(party, Part.BUYER, 0.85) for party in told]
+                found += self._under(verb, ("on", "upon"), Part.VENDOR, 0.85)
+            elif lemma in lexicon.LOSE:
+                found += self._under(verb, ("to",), Part.VENDOR, 0.9)
+        found += self._prepositions(verb, attached=False)
+        return found
+
+    def _receivers(self, verb: Token, noun: Token) -> Iterator[Party]:
+        for child in verb.children:
+            if child.dep_ == "dative" and child.pos_ != "ADP":
+                yield from self._parties.phrase(child)
+            if child.dep_ == "dobj" and child.i != noun.i and child.i < noun.i:
+                yield from self._parties.phrase(child)
+
+    def _under(self, verb: Token, words: tuple[str, ...], part: Part, strength: float) -> list[Hint]:
+        return [
+            Hint(party, part, strength)
+            for word in prepositions_of(verb, *words)
+            for party in self._parties.phrase(word)
+        ]
+
+
+def _direct_objects(verb: Token) -> Iterator[Token]:
+    for child in verb.children:
+        if child.dep_ in ("dobj", "oprd"):
+            yield child
+            yield from child.conjuncts
+
+
+def _governing_verb(noun: Token) -> Token | None:
+    """The verb that the deal noun is an argument of; None where it only modifies another noun."""
+    token, steps = noun, 0
+    while steps < 6:
+        if token.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "oprd", "dative", "npadvmod", "ccomp"):
+            return verb_of(token.head) if token.head.pos_ in ("VERB", "AUX") else None
+        if token.dep_ == "pobj" and token.head.dep_ in ("prep", "agent", "dative"):
+            above = token.head.head
+            if above.pos_ in ("VERB", "AUX"):
+                return above
+            if above.pos_ not in ("NOUN", "PROPN", "ADV", "ADJ", "ADP"):
+                return None
+            token = above
+        elif token.dep_ in ("conj", "appos") and token.head.pos_ in ("NOUN", "PROPN"):
+            token = token.head
+        else:
+            return None
+        steps += 1
+    return None

@@ -1,0 +1,259 @@
+"""The state of a deal that a clause tells of: its last state wins, and an asserted state beats a merely
+planned one.
+
+Cues are read on the verb that governs the deal noun, on the participles and adjectives of the noun, and in
+the clause of the verb; never across the sentence. A clause that supposes, demands or denies sets no status.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from extractors.clauses import (
+    Modality,
+    agents_of,
+    is_passive,
+    is_past,
+    modality_of,
+    prepositions_of,
+    subject_of,
+    verb_of,
+)
+from extractors.contracts.lexicon import AWARD, BLOCK, WIN
+from extractors.wordlist import words
+from graph.model.vocabulary import ContractStatus as S
+
+_BY_VERB: dict[str, S] = {
+    **dict.fromkeys(WIN, S.AWARDED),
+    **dict.fromkeys(AWARD, S.AWARDED),
+    **dict.fromkeys(words("choose pick select announce appoint hire name confirm"), S.AWARDED),
+    **dict.fromkeys(
+        words(
+            """sign ink strike seal conclude have hold run operate provide supply deliver maintain use
+            enter begin start perform rely manage serve pay guard resume renegotiate reinstate
+            restore uphold work make stick cover retain engage deploy equip staff"""
+        ),
+        S.ACTIVE,
+    ),
+    **dict.fromkeys(words("extend renew prolong lengthen roll"), S.EXTENDED),
+    **dict.fromkeys(words("pause suspend freeze shelve"), S.PAUSED),
+    **dict.fromkeys(
+        words(
+            """terminate end axe sever strip cut oust sack replace ditch fire rip dump discontinue
+            scrap collapse exit tear close"""
+        ),
+        S.TERMINATED,
+    ),
+    **dict.fromkeys(words("cancel abandon drop withdraw rescind revoke scupper"), S.CANCELLED),
+    **dict.fromkeys(words("expire lapse finish complete"), S.EXPIRED),
+    **dict.fromkeys(words("tender shortlist bid compete advertise"), S.TENDERED),
+    **dict.fromkeys(words("negotiate propose plan consider discuss weigh intend mull"), S.PROPOSED),
+}
+
+_ADJECTIVES: dict[str, S] = {
+    **dict.fromkeys(("proposed", "planned", "potential", "prospective", "draft", "mooted"), S.PROPOSED),
+    **dict.fromkeys(("current", "existing", "ongoing", "live"), S.ACTIVE),
+    **dict.fromkeys(("cancelled", "canceled", "scrapped", "abandoned", "axed"), S.CANCELLED),
+    **dict.fromkeys(("terminated", "failed", "defunct"), S.TERMINATED),
+    **dict.fromkeys(("expired", "former", "past", "previous", "completed", "old"), S.EXPIRED),
+    **dict.fromkeys(("suspended", "paused"), S.PAUSED),
+    **dict.fromkeys(("blocked", "vetoed"), S.BLOCKED),
+    **dict.fromkeys(("extended", "renewed"), S.EXTENDED),
+}
+
+_RANK: dict[S, int] = {
+    S.UNKNOWN: 0,
+    S.PROPOSED: 1,
+    S.TENDERED: 2,
+    S.AWARDED: 3,
+    S.ACTIVE: 4,
+    S.EXTENDED: 5,
+    S.EXPIRED: 6,
+    S.PAUSED: 6,
+    S.BLOCKED: 7,
+    S.CANCELLED: 7,
+    S.TERMINATED: 8,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StatusCue:
+    """A state with the word that tells it."""
+
+    status: S
+    word: int  # index of the token
+    planned: bool = False
+
+
+def later(one: StatusCue | None, other: StatusCue | None) -> StatusCue | None:
+    """The state that holds when both are told of one deal: states further along a deal's life beat earlier
+    ones.
+
+    News tell the latest first and the history after it, so the order of the sentences decides nothing;
+    between states that end a deal the one told last holds.
+    """
+    if one is None or other is None:
+        return one or other
+    if one.planned != other.planned:
+        return other if one.planned else one
+    return other if _RANK[other.status] >= _RANK[one.status] else one
+
+
+def status_of(trigger: Token) -> StatusCue | None:
+    """The state of the deal in the clause of its trigger; None where the clause sets none."""
+    best: StatusCue | None = None
+    for cue in _cues(trigger):
+        best = later(best, cue)
+    return best
+
+
+def _cues(trigger: Token) -> Iterator[StatusCue]:
+    if trigger.pos_ in ("NOUN", "PROPN"):
+        if trigger.lemma_.lower() == "award":
+            yield StatusCue(S.AWARDED, trigger.i)
+        for child in trigger.children:
+            state = _ADJECTIVES.get(child.lower_)
+            if state and child.dep_ in ("amod", "compound"):
+                yield StatusCue(state, child.i)
+            if child.dep_ in ("acl", "relcl"):
+                yield from _verb_chain(child)
+    verb = verb_of(trigger)
+    if verb.pos_ in ("VERB", "AUX") and _belongs(trigger, verb):
+        yield from _verb_chain(verb)
+
+
+def _belongs(trigger: Token, verb: Token) -> bool:
+    """Whether the verb speaks of the deal: as subject, object, complement, or through a short chain
+    of nouns.
+    """
+    token, steps = trigger, 0
+    while token.i != verb.i and steps < 5:
+        if token.dep_ == "pobj" and token.head.lower_ in (
+            "despite",
+            "after",
+            "before",
+            "than",
+            "about",
+            "like",
+        ):
+            return False
+        if token.dep_ in ("poss", "compound") and token.head.i != verb.i:
+            return False
+        token, steps = token.head, steps + 1
+    return token.i == verb.i
+
+
+def _verb_chain(verb: Token) -> Iterator[StatusCue]:
+    yield from _verb_cue(verb)
+    for child in verb.children:
+        if child.dep_ in ("conj", "xcomp") and child.pos_ in ("VERB", "AUX"):
+            own_subject = any(below.dep_ in ("nsubj", "nsubjpass") for below in child.children)
+            if not own_subject or _same_subject(child, verb):
+                yield from _verb_chain(child)
+    if verb.dep_ == "xcomp" and verb.head.pos_ == "VERB":
+        yield from _verb_cue(verb.head)
+
+
+def _same_subject(child: Token, verb: Token) -> bool:
+    mine, other = subject_of(child), subject_of(verb)
+    return mine is not None and (mine.pos_ == "PRON" or (other is not None and mine.lemma_ == other.lemma_))
+
+
+def _verb_cue(verb: Token) -> Iterator[StatusCue]:
+    modality = modality_of(verb)
+    state = _of_verb(verb)
+    if modality in (Modality.SUPPOSED, Modality.ASKED) or state is None:
+        return
+    if modality is Modality.NEGATED:
+        if verb.lemma_.lower() in ("renew", "extend"):
+            yield StatusCue(S.EXPIRED, verb.i)
+        return
+    planned = modality is Modality.PLANNED
+    if planned and verb.lemma_.lower() in AWARD | WIN:
+        yield StatusCue(S.TENDERED, verb.i, planned=True)
+        return
+    if planned and state in (S.ACTIVE, S.AWARDED):
+        # “will run the service under an agreement worth …”: settled, not yet begun.
+        yield StatusCue(S.AWARDED, verb.i)
+        return
+    yield StatusCue(state, verb.i, planned=planned and state is not S.EXPIRED)
+
+
+def _of_verb(verb: Token) -> S | None:
+    lemma = verb.lemma_.lower()
+    particles = {child.lower_ for child in verb.children if child.dep_ in ("prt", "prep", "advmod")}
+    if lemma in BLOCK:
+        return S.BLOCKED
+    if lemma == "put" and (
+        "on" in particles
+        and any(grand.lower_ in ("hold", "ice") for child in verb.children for grand in child.children)
+    ):
+        return S.PAUSED
+    if lemma in ("bring", "come") and any(
+        grand.lower_ == "end" for child in verb.children for grand in child.children
+    ):
+        return S.TERMINATED
+    if lemma == "run" and ({"out"} & particles):
+        return S.EXPIRED
+    if lemma == "run" and {"to", "until"} & particles:
+        return S.ACTIVE
+    if lemma in ("fall", "break") and {"through", "apart", "down"} & particles:
+        return S.CANCELLED
+    if lemma == "take" and "over" in particles:
+        return S.AWARDED
+    if lemma == "go" and any(grand.lower_ == "tender" for child in verb.children for grand in child.children):
+        return S.TENDERED
+    if lemma == "pull" and {"out", "plug"} & particles:
+        return S.TERMINATED
+    if lemma == "sign" and "up" in particles:
+        return S.ACTIVE
+    if lemma in (
+        "use",
+        "provide",
+        "supply",
+        "have",
+        "hold",
+        "run",
+        "operate",
+        "rely",
+        "pay",
+        "serve",
+        "guard",
+    ):
+        return S.EXPIRED if _is_over(verb) else S.ACTIVE
+    if lemma == "be":
+        return S.EXPIRED if _until(verb) else None
+    return _BY_VERB.get(lemma)
+
+
+def _is_over(verb: Token) -> bool:
+    return _until(verb) or (
+        is_past(verb) and any(child.lower_ in ("previously", "formerly", "once") for child in verb.children)
+    )
+
+
+def _until(verb: Token) -> bool:
+    return is_past(verb) and any(
+        child.dep_ in ("prep", "mark") and child.lower_ == "until" for child in verb.children
+    )
+
+
+def blocker_of(verb: Token) -> Token | None:
+    """The one who stops a deal: the subject of a verb of blocking, or its agent in the passive."""
+    if verb.lemma_.lower() not in BLOCK:
+        return None
+    if is_passive(verb):
+        return next(agents_of(verb), None)
+    subject = subject_of(verb)
+    if subject is not None and subject.lemma_.lower() in (
+        "decision",
+        "ruling",
+        "move",
+        "vote",
+        "attempt",
+        "bid",
+    ):
+        makers = [child for child in subject.children if child.dep_ == "poss"]
+        return next(iter([*makers, *prepositions_of(subject, "by", "of")]), None)
+    return subject

@@ -1,0 +1,81 @@
+"""How far an allegation has come, from its predicate, from who says it, and from the clause around it."""
+
+from spacy.tokens import Token
+
+from extractors.clauses import verb_of
+from extractors.controversies.frames import Frame
+from extractors.speech.speakers import Speaker
+from extractors.state import AUTHORITIES, Sort
+from extractors.wordlist import words
+from graph.model.vocabulary import ClaimStatus as S
+
+_STATE = frozenset(
+    {Sort.COUNTRY, Sort.MINISTRY, Sort.AGENCY, Sort.POLICE, Sort.LOCAL, Sort.PUBLIC, Sort.OFFICE}
+)
+
+_FINDS = words("""find rule conclude determine uphold convict fine order hold decide declare establish penalise
+    penalize censure""")
+
+_END: dict[str, S] = {
+    **dict.fromkeys(("dismiss", "throw", "reject"), S.DISMISSED),
+    **dict.fromkeys(("drop", "withdraw", "retract"), S.WITHDRAWN),
+    **dict.fromkeys(("overturn", "quash", "annul"), S.OVERTURNED),
+    **dict.fromkeys(("settle", "resolve"), S.SETTLED),
+    **dict.fromkeys(("uphold", "prove", "substantiate", "confirm"), S.RULED),
+}
+"""What becomes of a lawsuit, charge or complaint that is the object of these verbs."""
+
+_ORDER: dict[S, int] = {
+    S.ALLEGED: 0,
+    S.UNDER_INVESTIGATION: 1,
+    S.CHARGED: 2,
+    S.SETTLED: 3,
+    S.ADMITTED: 4,
+    S.RULED: 4,
+    S.WITHDRAWN: 5,
+    S.DISMISSED: 5,
+    S.OVERTURNED: 6,
+}
+
+
+def further(one: S, other: S) -> S:
+    """The stance further along, of two by the same accuser."""
+    return one if _ORDER[one] >= _ORDER[other] else other
+
+
+def stance_of(frame: Frame, predicate: Token, speaker: Speaker | None, finder: Speaker | None) -> S:
+    """The stance of a frame in its sentence."""
+    ended = _ended(predicate)
+    if ended is not None:
+        return ended
+    if finder is not None and finder.party is not None and finder.party.organisation.sort in AUTHORITIES:
+        return S.RULED
+    stance = frame.stance
+    sort = speaker.party.organisation.sort if speaker is not None and speaker.party is not None else None
+    if stance is S.ALLEGED and sort in AUTHORITIES and _says_finding(predicate):
+        return S.RULED
+    if (
+        stance is S.ALLEGED
+        and predicate.lemma_.lower() in ("sue", "lawsuit", "suit")
+        and sort in _STATE | AUTHORITIES
+    ):
+        return S.CHARGED
+    if stance is S.SETTLED and "guilty" in {token.lower_ for token in predicate.sent}:
+        return S.ADMITTED
+    return stance
+
+
+def _ended(predicate: Token) -> S | None:
+    if predicate.pos_ != "NOUN":
+        return None
+    verb = verb_of(predicate)
+    token = predicate
+    while token.dep_ in ("pobj", "prep") and token.head.i != verb.i:
+        token = token.head
+    if token.head.i == verb.i and token.dep_ in ("dobj", "nsubjpass"):
+        return _END.get(verb.lemma_.lower())
+    return None
+
+
+def _says_finding(predicate: Token) -> bool:
+    return any(token.lemma_.lower() in _FINDS for token in [predicate, *predicate.ancestors])

@@ -1,0 +1,54 @@
+"""Readings with offsets in the text as it was read.
+
+The words beside the offsets are those of the repaired text here; `extractors.read` puts the original words
+in their place, so that `text[start:end] == quote` holds for every span that leaves this package.
+"""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc
+
+from extractors.parties import Party
+from extractors.state import DocMention, DocOrganisation, raw_span
+from graph.model.claims import Span
+from graph.model.reading import NamedMention
+
+
+def quote(doc: Doc, start: int, end: int) -> Span | None:
+    """The span of these characters of doc.text without white space at its ends; None where nothing is
+    left.
+    """
+    text = doc.text[start:end]
+    start, end = start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip())
+    if start >= end:
+        return None
+    first, last = raw_span(doc, start, end)
+    return Span(first, last, doc.text[start:end])
+
+
+def sentence_spans(doc: Doc, sentences: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
+    """The quotes of these stretches, each once, the first one first."""
+    found: dict[tuple[int, int], Span] = {}
+    for start, end in sentences:
+        span = quote(doc, start, end)
+        if span is not None:
+            found.setdefault((span.start, span.end), span)
+    return tuple(found.values())
+
+
+def named(doc: Doc, party: Party) -> NamedMention:
+    """The mention of a party under the longest name that the document uses."""
+    return named_mention(doc, party.organisation, party.mention)
+
+
+def named_mention(doc: Doc, organisation: DocOrganisation, mention: DocMention) -> NamedMention:
+    """A mention of an organisation, offsets in the original text."""
+    start, end = raw_span(doc, mention.start, mention.end)
+    return NamedMention(
+        name=organisation.name,
+        kind=organisation.kind,
+        start=start,
+        end=end,
+        text=doc.text[mention.start : mention.end],
+        key=organisation.key,
+    )

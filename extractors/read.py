@@ -1,0 +1,170 @@
+"""From a document to everything that is read in it: the one entry to the readers of text.
+
+reader = open_reader()
+extraction = reader.read(Document(id="…", text="…"))
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from importlib.metadata import PackageNotFoundError, version
+
+from spacy.tokens import Doc
+
+from extractors import language_model, ownership, roles
+from extractors.contracts import component as contracts
+from extractors.controversies import component as controversies
+from extractors.pipeline import Pipeline, build
+from extractors.state import DocState, raw_span, state_of
+from graph.known import seed_gazetteer
+from graph.model.claims import Document, Span
+from graph.model.gazetteer import Gazetteer
+from graph.model.reading import (
+    AmountReading,
+    ContractReading,
+    ControversyReading,
+    Extraction,
+    NamedMention,
+    OrganisationReading,
+    OwnershipReading,
+    ReplyReading,
+    RoleReading,
+)
+
+READER = "supplywatch-rules"
+
+STEPS = (roles.NAME, ownership.NAME, contracts.NAME, controversies.NAME)
+"""The components that this room adds to the pipeline of names and amounts, in order."""
+
+
+def open_reader(gazetteer: Gazetteer | None = None) -> "Reader":
+    """A reader that knows the organisations of the gazetteer, those of the seeds where none is given.
+
+    Loads the language model (about a second, 400 MB); raises `LanguageModelMissing` where it is not
+    installed.
+    """
+    nlp = build(gazetteer if gazetteer is not None else seed_gazetteer()).nlp
+    for name in STEPS:
+        if name not in nlp.pipe_names:
+            nlp.add_pipe(name)
+    return Reader(Pipeline(nlp))
+
+
+class Reader:
+    """Reads documents; equal documents give equal extractions."""
+
+    def __init__(self, pipeline: Pipeline) -> None:
+        self._pipeline = pipeline
+
+    def read(self, document: Document) -> Extraction:
+        """What is read in one document."""
+        return self._pipeline.read_one(document, extraction_of)
+
+    def read_all(self, documents: Iterable[Document]) -> Iterator[Extraction]:
+        """What is read in each document, in order, a batch at a time."""
+        return self._pipeline.read(documents, extraction_of)
+
+
+def extraction_of(document: Document, doc: Doc) -> Extraction:
+    """The extraction from a Doc that has been through the whole pipeline, in the words of `Document.text`."""
+    state = state_of(doc)
+    original = _Original(document.text)
+    return Extraction(
+        document=document,
+        contracts=tuple(original.contract(one) for one in state.contracts),
+        controversies=tuple(original.controversy(one) for one in state.controversies),
+        ownership=tuple(original.ownership(one) for one in state.ownership),
+        roles=tuple(original.role(one) for one in state.roles),
+        organisations=tuple(original.organisations(doc, state)),
+        amounts=tuple(_amounts(doc, state)),
+        reader=READER,
+        reader_version=reader_version(),
+    )
+
+
+def reader_version() -> str:
+    """The version of this program and of the language model, which together decide what is read."""
+    try:
+        own = version("supplywatch")
+    except PackageNotFoundError:
+        own = "unpackaged"
+    return f"{own} ({language_model.NAME})"
+
+
+class _Original:
+    """Puts the words of the text as it was read beside every offset."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def contract(self, one: ContractReading) -> ContractReading:
+        return replace(
+            one,
+            vendor=self._mention(one.vendor),
+            client=self._maybe(one.client),
+            blocker=self._maybe(one.blocker),
+            evidence=self._spans(one.evidence),
+        )
+
+    def controversy(self, one: ControversyReading) -> ControversyReading:
+        return replace(
+            one,
+            vendor=self._mention(one.vendor),
+            accuser_mention=self._maybe(one.accuser_mention),
+            evidence=self._spans(one.evidence),
+            replies=tuple(self._reply(reply) for reply in one.replies),
+        )
+
+    def _reply(self, one: ReplyReading) -> ReplyReading:
+        return replace(one, replier=self._maybe(one.replier), evidence=self._span(one.evidence))
+
+    def ownership(self, one: OwnershipReading) -> OwnershipReading:
+        return replace(
+            one,
+            child=self._mention(one.child),
+            parent=self._mention(one.parent),
+            evidence=self._span(one.evidence),
+        )
+
+    def role(self, one: RoleReading) -> RoleReading:
+        return replace(one, evidence=self._span(one.evidence))
+
+    def organisations(self, doc: Doc, state: DocState) -> Iterator[OrganisationReading]:
+        """Every organisation with its mentions, in order of first mention."""
+        mentions: dict[int, list[NamedMention]] = {}
+        for mention in state.mentions:
+            if mention.organisation is None:
+                continue
+            known = state.organisations[mention.organisation]
+            start, end = raw_span(doc, mention.start, mention.end)
+            mentions.setdefault(mention.organisation, []).append(
+                NamedMention(known.name, known.kind, start, end, self._text[start:end], known.key)
+            )
+        for number, found in mentions.items():
+            known = state.organisations[number]
+            yield OrganisationReading(known.name, known.kind, tuple(found), known.key, known.country)
+
+    def _mention(self, one: NamedMention) -> NamedMention:
+        return replace(one, text=self._text[one.start : one.end])
+
+    def _maybe(self, one: NamedMention | None) -> NamedMention | None:
+        return None if one is None else self._mention(one)
+
+    def _span(self, one: Span) -> Span:
+        return Span(one.start, one.end, self._text[one.start : one.end])
+
+    def _spans(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        return tuple(self._span(one) for one in spans)
+
+
+def _amounts(doc: Doc, state: DocState) -> Iterator[AmountReading]:
+    for amount in state.amounts:
+        start, end = raw_span(doc, amount.start, amount.end)
+        yield AmountReading(
+            value=amount.value,
+            currency=amount.currency,
+            meaning=amount.meaning,
+            kind=amount.kind,
+            start=start,
+            end=end,
+            per=amount.per,
+        )
