@@ -195,7 +195,7 @@ def controversy_state(
     shown = {forum: f"{forum}: {claim.properties['stance']}" for forum, claim in forums.items()}
     return {
         "status": (latest.properties["stance"] if latest else "alleged") if claims else None,
-        "contested": any(c.properties.get("contested") or c.id in denied for c in claims) if claims else None,
+        "contested": any(_is_contested(c, denied) for c in claims) if claims else None,
         "sourceFamilies": len({families[claim.id] for claim in claims if claim.id in families})
         if claims
         else None,
@@ -203,6 +203,13 @@ def controversy_state(
         "forums": [shown[forum] for forum in sorted(shown)] if claims else None,
         "claimIds": sorted(claim.id for claim in claims) if claims else None,
     }
+
+
+def _is_contested(claim: ClaimFacts, denied: frozenset[str]) -> bool:
+    # A reply to a claim that was misread answers the corrected one as well.
+    return bool(claim.properties.get("contested")) or not denied.isdisjoint(
+        {claim.id, claim.properties.get("corrects")}
+    )
 
 
 _OF_PARTIES = frozenset({ClaimStatus.ADMITTED, ClaimStatus.SETTLED, ClaimStatus.WITHDRAWN})

@@ -33,9 +33,21 @@ def derive(transaction: Transaction, linked: Linked, organisations: Iterable[str
         done, seen = _ownership(transaction, chunk)
         changes, touched = changes + done, touched | seen
     for chunk in _chunks(touched):
-        transaction.run("load/vendors", ids=chunk)
-        transaction.run("load/concerned", ids=chunk, closed=sorted(CLOSED_CLAIMS))
+        changes += label(transaction, chunk)
     return changes
+
+
+def label(transaction: Transaction, ids: Sequence[str]) -> int:
+    """Set the labels Vendor and Concerned of these and of those near them by ownership; answers how many
+    differed.
+    """
+    sells = transaction.run("load/labels_vendor", ids=ids)
+    if sells:
+        transaction.run("load/labels_vendor_write", rows=sells)
+    concerned = transaction.run("load/labels_concerned", ids=ids, closed=sorted(CLOSED_CLAIMS))
+    if concerned:
+        transaction.run("load/labels_concerned_write", rows=concerned)
+    return len(sells) + len(concerned)
 
 
 def _chunks(ids: Iterable[str]) -> Iterable[list[str]]:

@@ -13,18 +13,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from graph.derive_write import derive
 from graph.errors import InvalidClaim
 from graph.known import concerns_people
-from graph.linking.write import Linked, link_claims
 from graph.load_families import candidates, join_families, signature
 from graph.load_rows import check, claim_row, document_properties, joined_properties, mention_rows, name_rows
 from graph.model.claims import Claim, Document
 from graph.model.gazetteer import Gazetteer
 from graph.model.vocabulary import ClaimKind, DocumentState
+from graph.rebuild import rebuild
 from graph.resolution.rules import KnownNames
-from graph.resolution.suggest import suggest_organisations
-from graph.resolution.write import known_names, resolve_mentions
+from graph.resolution.write import known_names
 from graph.schema import tell
 from graph.store import Store, Transaction
 
@@ -145,16 +143,16 @@ class _Batch:
         known = self._known(transaction)
         new_documents, regrouped, documents_changed = self._write_documents(transaction)
         new_claims, new_mentions, answered = self._write_claims(transaction)
-        resolved = resolve_mentions(transaction, new_mentions, known, self._recorded_at)
-        touched = set(new_claims)
-        if resolved.mentions:
-            rows = transaction.run("load/claims_naming", ids=sorted(resolved.mentions))
-            touched |= {row["id"] for row in rows}
-        linked = link_claims(transaction, touched, self._recorded_at) if touched else _NOTHING
-        linked = _with_matters(transaction, linked, regrouped, answered)
-        differing = derive(transaction, linked, resolved.organisations)
-        suggest_organisations(transaction, resolved.organisations)
-        changed = bool(documents_changed or new_claims or resolved.mentions or differing)
+        differs = rebuild(
+            transaction,
+            known=known,
+            recorded_at=self._recorded_at,
+            mentions=new_mentions,
+            claims=new_claims,
+            regrouped=regrouped,
+            answered=answered,
+        )
+        changed = bool(documents_changed or new_claims or differs)
         if changed:
             transaction.run("load/bump")
         return self._report(new_documents, new_claims), changed
@@ -241,20 +239,3 @@ class _Batch:
             )
             for document, claims in self._readings
         ]
-
-
-_NOTHING = Linked(frozenset(), frozenset(), frozenset())
-
-
-def _with_matters(
-    transaction: Transaction, linked: Linked, documents: set[str], allegations: set[str]
-) -> Linked:
-    """Also the matters whose documents joined another family, and those that a reply now answers."""
-    found: set[str] = set()
-    if documents:
-        found |= {row["id"] for row in transaction.run("load/claims_of_documents", ids=sorted(documents))}
-    if allegations:
-        found |= {
-            row["id"] for row in transaction.run("load/controversies_of_claims", ids=sorted(allegations))
-        }
-    return Linked(linked.contracts, linked.controversies | found, linked.owned)

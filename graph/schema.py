@@ -6,6 +6,7 @@ applied in order and never edited once merged. The applied ones stand on the `Gr
 
 import uuid
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
 
@@ -14,6 +15,7 @@ from graph.known import Category, categories, seed_gazetteer
 from graph.model.claims import content_id
 from graph.model.gazetteer import Gazetteer, KnownOrganisation
 from graph.model.vocabulary import OrganisationKind
+from graph.rebuild import rebuild_all
 from graph.resolution.rules import organisation_id
 from graph.resolution.write import draw_organisations
 from graph.store import Row, Store, Transaction
@@ -74,6 +76,9 @@ def _seed(store: Store, gazetteer: Gazetteer, present: str | None) -> None:
         transaction.run("load/bump")
 
     store.write(work)
+    if present is not None:
+        # Names that the old seeds did not know may be known now.
+        rebuild_all(store, now=datetime.now(UTC))
 
 
 def tell(transaction: Transaction, organisations: Iterable[KnownOrganisation]) -> None:

@@ -6,10 +6,10 @@ RETURN id, claim {.*} AS claim,
          MATCH (claim)-[names:NAMES]->(mention:Mention)-[resolved:RESOLVED_TO]->(organisation:Organisation)
          WHERE resolved.endedAt IS NULL
          RETURN {role: names.role, organisationId: organisation.id, judgement: resolved.judgement,
-                 kind: mention.kind, mentionId: mention.id, name: mention.name}
+                 kind: mention.kind, mentionId: mention.id}
        } AS names,
        head(COLLECT {
          MATCH (claim)-[about:ABOUT]->(thing)
          WHERE about.endedAt IS NULL
-         RETURN thing.id
+         RETURN {id: thing.id, by: about.by, why: about.why}
        }) AS about

@@ -8,6 +8,6 @@ RETURN mention.id AS id, mention.documentId AS documentId, mention.name AS name,
        organisation.id AS organisationId, resolved.judgement AS judgement, resolved.by AS by, resolved.why AS why,
        COLLECT {
          MATCH (mention)<-[:DECIDES]-(decision:Decision)
-         WHERE NOT decision.undone AND decision.action IN ['accept', 'split']
+         WHERE NOT decision.undone AND decision.action IN ['accept', 'reject', 'retract', 'split']
          RETURN decision {.id, .actor, .action, .at, .payload}
        } AS decisions

@@ -2,12 +2,12 @@
 UNWIND $blocks AS block
 CALL (block) {
   MATCH ()-[edge:POSSIBLY_SAME_AS {block: block}]->()
-  RETURN 'POSSIBLY_SAME_AS' AS kind, edge.key AS key
+  RETURN 'POSSIBLY_SAME_AS' AS kind, edge
   UNION ALL
   MATCH ()-[edge:INCLUDED_IN {block: block}]->()
-  RETURN 'INCLUDED_IN' AS kind, edge.key AS key
+  RETURN 'INCLUDED_IN' AS kind, edge
   UNION ALL
   MATCH ()-[edge:CALLED_OFF_FROM {block: block}]->()
-  RETURN 'CALLED_OFF_FROM' AS kind, edge.key AS key
+  RETURN 'CALLED_OFF_FROM' AS kind, edge
 }
-RETURN kind, key
+RETURN kind, edge.key AS key, edge.why AS why, edge.claimIds AS claimIds

@@ -45,6 +45,8 @@ class ClaimFacts:
     properties: Mapping[str, Any]
     names: tuple[Named, ...]
     about: str | None
+    about_by: str | None = None
+    about_why: str | None = None
 
     def organisations(self, *roles: Role) -> frozenset[str]:
         """Who plays one of these roles."""
@@ -80,7 +82,16 @@ def claim_facts(row: Row) -> ClaimFacts:
         for one in row["names"]
     )
     ordered = tuple(sorted(named, key=lambda one: (one.role, one.organisation_id, one.mention_id)))
-    return ClaimFacts(row["id"], ClaimKind(row["claim"]["kind"]), row["claim"], ordered, row["about"])
+    about = row["about"] or {"id": None, "by": None, "why": None}
+    return ClaimFacts(
+        row["id"],
+        ClaimKind(row["claim"]["kind"]),
+        row["claim"],
+        ordered,
+        about["id"],
+        about["by"],
+        about["why"],
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ _SHORTEST = 4  # letters; shorter names are acronyms that several organisations 
 
 @lru_cache(maxsize=65536)
 def words(name: str) -> tuple[str, ...]:
-    """The comparable words of a name, in order: ``S.p.A.`` is one word, ``&`` is ``and``, accents are gone."""
+    """The comparable words of a name, in order: `S.p.A.` is one word, `&` is `and`, accents are gone."""
     plain = _TRADING_AS.sub("", _BRACKETED_SHORT.sub("", name)) or name
     plain = _DOTTED.sub(lambda dotted: dotted.group().replace(".", ""), plain)
     plain = unicodedata.normalize("NFKD", plain.translate(_APART))

@@ -13,7 +13,7 @@ from typing import Any
 
 from graph.model.claims import content_id
 from graph.model.gazetteer import KnownOrganisation
-from graph.model.vocabulary import Judgement, OrganisationKind
+from graph.model.vocabulary import Action, Judgement, OrganisationKind
 from graph.resolution import names
 from graph.resolution.rules import (
     KnownNames,
@@ -48,6 +48,7 @@ class _Standing:
     organisation_id: str | None
     judgement: str | None
     by: str | None
+    why: str | None
     decisions: tuple[Row, ...] = field(default=())
 
 
@@ -115,7 +116,12 @@ def _standing(transaction: Transaction, ids: Iterable[str]) -> dict[str, _Standi
         return {}
     return {
         row["id"]: _Standing(
-            facts_of(row), row["organisationId"], row["judgement"], row["by"], tuple(row["decisions"])
+            facts_of(row),
+            row["organisationId"],
+            row["judgement"],
+            row["by"],
+            row["why"],
+            tuple(row["decisions"]),
         )
         for row in transaction.run("load/mentions_facts", ids=wanted)
     }
@@ -170,6 +176,12 @@ def _write(
     wanted = [_decided(resolve(found.facts, around), found.decisions) for found in standing.values()]
     wanted = _canonical(transaction, wanted)
     changed = [one for one in wanted if _differs(one, standing[one.mention_id])]
+    moved = {one.mention_id for one in changed}
+    reworded = [
+        one for one in wanted if one.mention_id not in moved and one.why != standing[one.mention_id].why
+    ]
+    if reworded:
+        transaction.run("load/resolved_why", rows=[_resolved_row(one) for one in reworded])
     if not changed:
         return Resolved(), set()
     left = {former for one in changed if (former := standing[one.mention_id].organisation_id)}
@@ -210,9 +222,13 @@ def _resolved_row(one: Resolution) -> Row:
 
 def _decided(automatic: Resolution, decisions: Sequence[Row]) -> Resolution:
     """What the latest decision on this name says, else the rules."""
+    void: set[str] = set()
     for decision in sorted(decisions, key=lambda one: (one["at"], one["id"]), reverse=True):
-        target = json.loads(decision["payload"] or "{}").get("names", {}).get(automatic.mention_id)
-        if target:
+        payload = json.loads(decision["payload"] or "{}")
+        if decision["action"] in (Action.REJECT, Action.RETRACT):
+            void.add(payload["claim"])
+        target = payload.get("names", {}).get(automatic.mention_id)
+        if target and payload.get("claim") not in void:
             why = f"decided by {decision['actor']} ({decision['action']})"
             return Resolution(automatic.mention_id, target, Judgement.DECIDED, why, 1.0, decision["actor"])
     return automatic

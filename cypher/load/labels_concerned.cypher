@@ -1,4 +1,5 @@
-// Who is implicated in an open matter that concerns people, itself or over at most three steps of ownership.
+// Who is implicated in an open matter that concerns people, itself or over at most three steps of ownership: those
+// near these organisations whose label says otherwise.
 UNWIND $ids AS id
 MATCH (touched:Organisation {id: id})
 CALL (touched) {
@@ -15,7 +16,6 @@ WITH organisation, EXISTS {
 } OR EXISTS {
   MATCH (organisation)<-[:OWNED_BY*1..3]-(:Organisation)-[:IMPLICATED_IN]->(matter:Controversy)
   WHERE matter.concernsPeople AND matter.openClaims > 0 AND NOT matter.status IN $closed
-} AS concerned
-WHERE concerned <> (organisation:Concerned)
-FOREACH (ignored IN CASE WHEN concerned THEN [1] ELSE [] END | SET organisation:Concerned)
-FOREACH (ignored IN CASE WHEN concerned THEN [] ELSE [1] END | REMOVE organisation:Concerned)
+} AS wanted
+WHERE wanted <> (organisation:Concerned)
+RETURN organisation.id AS id, wanted

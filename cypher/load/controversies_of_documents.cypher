@@ -1,4 +1,4 @@
-// Claims that rest on these documents.
+// The matters whose allegations rest on these documents.
 UNWIND $ids AS id
 MATCH (:Document {id: id})<-[:EVIDENCED_BY]-(claim:Claim)
 WHERE claim.kind IN ['allegation', 'listing']

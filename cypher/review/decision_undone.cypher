@@ -1,0 +1,3 @@
+// A decision no longer holds, or holds again.
+MATCH (decision:Decision {id: $id})
+SET decision.undone = $undone

@@ -1,0 +1,131 @@
+"""Write what claims are about, and the suggestions and parts among contracts and matters."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from graph.linking.scene import Scene
+from graph.linking.suggestions import Relation
+from graph.store import Row, Transaction
+
+_KINDS = ("POSSIBLY_SAME_AS", "INCLUDED_IN", "CALLED_OFF_FROM")
+
+
+def assign(
+    transaction: Transaction,
+    place: str,
+    scene: Scene,
+    ids: Mapping[str, str],
+    groups: Mapping[str, str],
+    why: Mapping[str, str],
+    recorded_at: datetime,
+) -> frozenset[str]:
+    """Write which contract or matter (`place`) each claim is about; answers those to derive anew."""
+    rows = {claim: _about(scene, claim, ids[group], why) for claim, group in groups.items()}
+    facts = scene.facts
+    moved = {claim: row["targetId"] for claim, row in rows.items() if facts[claim].about != row["targetId"]}
+    reworded = [
+        rows[claim]
+        for claim in sorted(rows.keys() - moved.keys())
+        if (facts[claim].about_by, facts[claim].about_why) != (rows[claim]["by"], rows[claim]["why"])
+    ]
+    left = {former for claim in moved if (former := facts[claim].about)}
+    if reworded:
+        transaction.run("load/about_why", rows=reworded)
+    if moved:
+        ended = sorted(claim for claim in moved if facts[claim].about)
+        if ended:
+            transaction.run("load/about_end", ids=ended, recordedAt=recorded_at)
+        fresh = [rows[claim] for claim in sorted(moved)]
+        transaction.run(f"load/about_{place}", rows=fresh, recordedAt=recorded_at)
+        _end_and_revive(transaction, place, scene, moved, left, recorded_at)
+    return frozenset({ids[group] for group in groups.values()} | left)
+
+
+def _about(scene: Scene, claim: str, target: str, why: Mapping[str, str]) -> Row:
+    by_person = claim in scene.said.claims
+    entry = scene.facts[claim].register_id
+    alone = f"register entry {entry}" if entry else "no other claim is about it"
+    reason = "decided by a person" if by_person else why.get(claim, alone)
+    return {"claimId": claim, "targetId": target, "by": "person" if by_person else "rule", "why": reason}
+
+
+def _end_and_revive(
+    transaction: Transaction,
+    place: str,
+    scene: Scene,
+    moved: Mapping[str, str],
+    left: set[str],
+    recorded_at: datetime,
+) -> None:
+    state = {
+        row["id"]: row
+        for row in transaction.run(f"load/{place}_emptied", ids=sorted(left | set(moved.values())))
+    }
+    successor: dict[str, str] = {}
+    for claim in sorted(moved):
+        former = scene.facts[claim].about
+        if former:
+            successor.setdefault(former, moved[claim])
+    emptied = [{"id": one, "canonical": successor[one]} for one in sorted(left) if not state[one]["claimed"]]
+    if emptied:
+        transaction.run(f"load/{place}_ended", rows=emptied, recordedAt=recorded_at)
+    revived = sorted(one for one, row in state.items() if row["ended"] and row["claimed"])
+    if revived:
+        transaction.run(f"load/{place}_revived", ids=revived, recordedAt=recorded_at)
+
+
+def relate(
+    transaction: Transaction,
+    scene: Scene,
+    relations: Sequence[tuple[str, Relation]],
+    placed: tuple[Mapping[str, str], Mapping[str, str]],
+    place: str,
+) -> None:
+    """Write the edges among the contracts or matters (`place`) of the blocks that were read.
+
+    `placed` are the identifier of each group and the group of each claim.
+    """
+    prefix = "contract|" if place == "contracts" else "matter|"
+    blocks = sorted(name for name in scene.blocks if name.startswith(prefix))
+    wanted = _edges(scene, relations, *placed)
+    present = {
+        (row["kind"], row["key"]): row for row in transaction.run("load/relations_by_block", blocks=blocks)
+    }
+    for kind in _KINDS:
+        gone = sorted(key for found, key in present if found == kind and (found, key) not in wanted)
+        if gone:
+            transaction.run(f"load/{kind.lower()}_gone", keys=gone)
+        rows = [
+            row for key, row in sorted(wanted.items()) if key[0] == kind and _differs(row, present.get(key))
+        ]
+        if rows:
+            name = f"possibly_same_as_{place}" if kind == "POSSIBLY_SAME_AS" else kind.lower()
+            transaction.run(f"load/{name}", rows=rows)
+
+
+def _differs(row: Row, present: Row | None) -> bool:
+    return (
+        present is None or present["why"] != row["why"] or present["claimIds"] not in (None, row["claimIds"])
+    )
+
+
+def _edges(
+    scene: Scene,
+    relations: Sequence[tuple[str, Relation]],
+    ids: Mapping[str, str],
+    groups: Mapping[str, str],
+) -> dict[tuple[str, str], Row]:
+    apart = {frozenset(ids[groups[claim]] for claim in pair if claim in groups) for pair in scene.said.apart}
+    wanted: dict[tuple[str, str], Row] = {}
+    heads = {ids[group]: group for group in groups.values()}
+    for name, one in relations:
+        left, right = ids.get(one.left, one.left), ids.get(one.right, one.right)
+        if left == right or (one.kind == "POSSIBLY_SAME_AS" and frozenset({left, right}) in apart):
+            continue
+        if one.kind == "POSSIBLY_SAME_AS":
+            left, right = sorted((left, right))
+        key = f"{left}|{right}"
+        rests_on = sorted(head for thing in (left, right) if (head := heads.get(thing)))
+        row = {"key": key, "left": left, "right": right, "why": one.why, "block": name}
+        wanted.setdefault((one.kind, key), row | {"claimIds": rests_on, "review": "unreviewed"})
+    return wanted

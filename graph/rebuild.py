@@ -1,0 +1,97 @@
+"""Rebuild what rests on facts that were written or decided, in the transaction that did it."""
+
+import uuid
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+
+from graph.derive_write import derive, label
+from graph.linking.write import Linked, link_claims
+from graph.resolution.rules import KnownNames
+from graph.resolution.suggest import suggest_organisations
+from graph.resolution.write import known_names, resolve_mentions
+from graph.store import Store, Transaction
+
+_PAGE = 2000
+_NOTHING = Linked(frozenset(), frozenset(), frozenset())
+
+
+def rebuild(
+    transaction: Transaction,
+    *,
+    known: KnownNames,
+    recorded_at: datetime,
+    mentions: Iterable[str] = (),
+    claims: Iterable[str] = (),
+    regrouped: Iterable[str] = (),
+    answered: Iterable[str] = (),
+    organisations: Iterable[str] = (),
+) -> bool:
+    """Resolve these mentions, link these claims and those that the mentions move, derive what both touch.
+
+    `regrouped` are documents whose family changed, `answered` allegations whose replies did,
+    `organisations` those whose namesakes must be looked at again. Answers whether anything differed.
+    """
+    resolved = resolve_mentions(transaction, mentions, known, recorded_at)
+    touched = set(claims)
+    if resolved.mentions:
+        rows = transaction.run("load/claims_naming", ids=sorted(resolved.mentions))
+        touched |= {row["id"] for row in rows}
+    linked = link_claims(transaction, touched, recorded_at) if touched else _NOTHING
+    matters = _matters(transaction, sorted(set(regrouped)), sorted(set(answered)))
+    linked = Linked(linked.contracts, linked.controversies | matters, linked.owned)
+    differing = derive(transaction, linked, resolved.organisations)
+    suggest_organisations(transaction, resolved.organisations.union(organisations))
+    return bool(resolved.mentions or differing)
+
+
+def _matters(transaction: Transaction, documents: list[str], allegations: list[str]) -> set[str]:
+    found: set[str] = set()
+    if documents:
+        found |= {row["id"] for row in transaction.run("load/controversies_of_documents", ids=documents)}
+    if allegations:
+        found |= {row["id"] for row in transaction.run("load/controversies_of_claims", ids=allegations)}
+    return found
+
+
+def rebuild_all(store: Store, *, now: datetime) -> None:
+    """Resolve, link and derive everything anew from facts and decisions, page by page, each in a
+    transaction.
+    """
+
+    def mentions(transaction: Transaction, ids: list[str]) -> None:
+        rebuild(transaction, known=known_names(transaction), recorded_at=now, mentions=ids)
+
+    def claims(transaction: Transaction, ids: list[str]) -> None:
+        rebuild(transaction, known=known_names(transaction), recorded_at=now, claims=ids)
+
+    def organisations(transaction: Transaction, ids: list[str]) -> None:
+        rebuild(transaction, known=known_names(transaction), recorded_at=now, organisations=ids)
+        label(transaction, ids)
+
+    for ids in pages(store, "load/page_mentions"):
+        store.write(_locked(mentions, ids))
+    for ids in pages(store, "load/page_claims"):
+        store.write(_locked(claims, ids))
+    for ids in pages(store, "load/page_organisations"):
+        store.write(_locked(organisations, ids))
+
+
+def _locked(work: Callable[[Transaction, list[str]], None], ids: list[str]) -> Callable[[Transaction], None]:
+    def run(transaction: Transaction) -> None:
+        transaction.run("load/lock", writer=str(uuid.uuid4()))
+        work(transaction, ids)
+        transaction.run("load/bump")
+
+    return run
+
+
+def pages(store: Store, name: str) -> Iterator[list[str]]:
+    """The identifiers that a paging statement gives, some thousands at a time."""
+    after = ""
+    while True:
+        ids = [row["id"] for row in store.read(name, after=after, limit=_PAGE)]
+        if ids:
+            yield ids
+        if len(ids) < _PAGE:
+            return
+        after = ids[-1]
