@@ -168,8 +168,11 @@ def withheld_sentence(withheld: int, gate: Gate) -> str:
 
 
 def _accepted(row: Row, claims: Sequence[Standing | None], shape: Shape) -> bool:
+    if not claims:
+        # What the seeds say, and the log of what was taken back, rest on no claim: the statement answers for them.
+        return shape.review is not None and row.get(shape.review) == Review.ACCEPTED
     named = {row[column] for column in shape.organisations if row.get(column)}
-    return bool(claims) and all(
+    return all(
         claim is not None and claim.review is Review.ACCEPTED and not _by_name_only(claim, named)
         for claim in claims
     )

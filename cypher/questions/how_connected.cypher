@@ -55,7 +55,7 @@ WHERE all(link IN relationships(owners) WHERE (NOT $accepted OR link.review = 'a
     OR $category IN CASE WHEN $accepted THEN controversy.acceptedCodes ELSE controversy.codes END)
 WITH contract.id + '|' + vendor.id + '|' + controversy.id + '|'
     + reduce(text = '', node IN nodes(parts) | text + node.id + '>') + reduce(text = '', node IN nodes(owners) | text + '>' + node.id) AS way,
-  reverse([part IN relationships(parts) | {edge: part, back: false}]) + [{edge: buys, back: false}, {edge: deal, back: true}]
+  [part IN relationships(parts) | {edge: part, back: true}] + [{edge: buys, back: false}, {edge: deal, back: true}]
     + [place IN range(0, size(relationships(owners)) - 1) | {
         edge: relationships(owners)[place], back: startNode(relationships(owners)[place]) <> nodes(owners)[place]}] AS steps
 UNWIND range(0, size(steps) - 1) AS place

@@ -58,7 +58,7 @@ CALL (claim) {
 WITH claim, at, change, decision, gone, vendor, body, 1 AS rows
 WHERE ($vendor IS NULL OR vendor.id = $vendor) AND ($body IS NULL OR body.id = $body)
 // [details] The words of each.
-ORDER BY at, claim.id, change, decision.id
+ORDER BY at, claim.id, decision IS NOT NULL, change, coalesce(decision.id, '')
 SKIP $skip LIMIT $limit
 CALL (claim) {
   OPTIONAL MATCH (claim)-[about:ABOUT]->(subject)
@@ -99,4 +99,4 @@ RETURN
   CASE WHEN gone THEN 'accepted' ELSE claim.review END AS review,
   CASE WHEN gone THEN [] ELSE [claim.id] END AS claimIds,
   shown.licence AS licence
-ORDER BY at, claimId, change, rowId
+ORDER BY at, claimId, by IS NOT NULL, rowId

@@ -42,6 +42,7 @@ class Case:
     """A graph in the making; each method writes one document with one claim and gives the claim's id."""
 
     store: Store
+    now: datetime = NOW
     number: int = 0
     ids: dict[str, str] = field(default_factory=dict)
 
