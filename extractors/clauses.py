@@ -45,9 +45,10 @@ def subject_of(verb: Token) -> Token | None:
     """The subject, active or passive, of a verb; one that it shares with the verb it is coordinated with."""
     seen = 0
     while seen < 6:
-        for child in verb.children:
-            if child.dep_ in ("nsubj", "nsubjpass", "csubj"):
-                return _antecedent(child)
+        subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "csubj")]
+        if subjects:
+            # Of several the nearest: the parser makes subjects of names that stand before the clause.
+            return _antecedent(min(subjects, key=lambda child: abs(child.i - verb.i)))
         if verb.dep_ in ("conj", "xcomp", "advcl", "dep") and verb.head.i != verb.i:
             verb = verb.head
             seen += 1
@@ -102,8 +103,11 @@ def objects_of(preposition: Token) -> Iterator[Token]:
 def prepositions_of(token: Token, *words: str) -> Iterator[Token]:
     """The nouns under these prepositions of a token, through “out of”-like chains."""
     for child in token.children:
-        if child.dep_ in ("prep", "dative", "agent") and child.lower_ in words:
-            yield from objects_of(child)
+        if child.dep_ in ("prep", "dative", "agent"):
+            # “not with Riyadh but with London”: the second preposition hangs on the first.
+            for preposition in (child, *(other for other in child.children if other.dep_ == "conj")):
+                if preposition.lower_ in words:
+                    yield from objects_of(preposition)
 
 
 def is_negated(event: Token) -> bool:

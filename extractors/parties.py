@@ -67,7 +67,7 @@ class Party:
         if organisation.sort in _NEVER_BUYS:
             return 0.0
         if organisation.kind is OrganisationKind.PUBLIC_BODY:
-            return 0.5 if organisation.is_authority else 1.0
+            return 0.5 if organisation.is_authority or organisation.sort is Sort.PARLIAMENT else 1.0
         return 0.6 if organisation.kind is OrganisationKind.UNKNOWN else 0.3
 
     @property

@@ -95,7 +95,16 @@ class _Book:
         buyers: Sequence[Side | None] = event.buyers or (None,)
         for vendor in vendors:
             for buyer in buyers:
-                self._take(event, vendor, buyer)
+                self._take(event, *self._consistent(vendor, buyer))
+
+    def _consistent(self, vendor: Side | None, buyer: Side | None) -> tuple[Side | None, Side | None]:
+        """Vendor and buyer changed over where the document has told before that it is the other way round."""
+        if vendor is None or buyer is None or not vendor.party.buys or not buyer.party.supplies:
+            return vendor, buyer
+        known = {deal.vendor.party.number for deal in self.deals}
+        if buyer.party.number in known and vendor.party.number not in known:
+            return buyer, vendor
+        return vendor, buyer
 
     def _take(self, event: DealEvent, vendor: Side | None, buyer: Side | None) -> None:
         if not event.fresh:
@@ -185,7 +194,11 @@ class _Book:
             return False
         if event.amount is not None and deal.amount is not None and event.amount.value != deal.amount.value:
             return _grows(event)
-        far = self._distance(deal.last, event)
+        if event.amount is not None and deal.amount is not None and event.amount.value == deal.amount.value:
+            return True
+        far = min(self._distance(one, event) for one in deal.events)
+        if event.near and far > 1:
+            return False
         if event.amount is not None and deal.amount is None and not event.definite and buyer is None:
             # A new amount without a buyer is a new deal, unless the sentence just before opened this one.
             return far <= 1 and vendor is not None
@@ -207,6 +220,8 @@ class _Book:
         """
         doc = self._doc
         sentence = doc[event.trigger].sent
+        if event.generic or len(event.buyers) > 1:
+            return None
         if event.amount is None and not event.buyers and not _strong(doc, event):
             return None
         excluded = {buyer.party.number} if buyer else set()
@@ -231,11 +246,17 @@ class _Book:
         """
         sentence = self._doc[event.trigger].sent
         excluded = {party.number for party in event.blockers} | {vendor.party.number}
+        if event.generic:
+            return None
+        if event.fresh:
+            mine = [deal.buyer for deal in self.deals if deal.vendor.party.number == vendor.party.number]
+            if mine and mine[-1] is not None:
+                return Side(mine[-1].party, 0.45)
         for number, span in enumerate(self._spans_before(sentence, 2)):
             bodies = [
                 party
                 for party in self._parties.within(span)
-                if _could_buy(party) and party.number not in excluded
+                if _could_buy(party) and party.number not in excluded and not _is_place(self._doc, party)
             ]
             if len({party.number for party in bodies}) == 1:
                 return Side(bodies[0], 0.45 if number == 0 else 0.35)
@@ -265,6 +286,16 @@ class _Book:
             span = self._doc[start - 1].sent
             start = span.start
 
+    def _one_of_several(self, deal: Deal) -> bool:
+        """A priced deal without buyer of a vendor that has several buyers: whose it is, the text does not say."""
+        if deal.buyer is not None or deal.amount is None:
+            return False
+        vendor = deal.vendor.party.number
+        buyers = {
+            one.buyer.party.number for one in self.deals if one.buyer and one.vendor.party.number == vendor
+        }
+        return len(buyers) > 1
+
     def _lend_buyer(self) -> None:
         """The one buyer that no deal has yet goes to the deals of the one vendor that has none."""
         waiting = {buyer.party.number: buyer for _, buyer in self._pending if buyer is not None}
@@ -285,7 +316,9 @@ class _Book:
         self._lend_buyer()
         kept: list[Deal] = []
         for deal in self.deals:
-            home = next((other for other in kept if _same(other, deal)), None)
+            home = next(
+                (other for other in kept if _same(other, deal) and not self._one_of_several(deal)), None
+            )
             if home is None:
                 kept.append(deal)
                 continue
@@ -315,6 +348,13 @@ def _is_told(deal: Deal) -> bool:
 def _could_buy(party: Party) -> bool:
     """A body that buys, and neither judges nor merely stands on the map."""
     return party.is_public and party.buys == 1.0 and party.organisation.sort is not Sort.COUNTRY
+
+
+def _is_place(doc: Doc, party: Party) -> bool:
+    """“convicts from Arizona”, “a prison in Kent”: where, not who."""
+    head = doc[party.head]
+    places = head.dep_ == "pobj" and head.head.lower_ in ("in", "from", "at", "near", "across", "around")
+    return places and party.organisation.sort in (Sort.LOCAL, Sort.COUNTRY)
 
 
 def _strong(doc: Doc, event: DealEvent) -> bool:

@@ -8,12 +8,14 @@ from spacy.tokens import Doc, Span, Token
 
 from extractors.clauses import Modality, modality_of, verb_of
 from extractors.contracts import lexicon
-from extractors.contracts.amounts import amounts_by_trigger
+from extractors.contracts.amounts import amounts_by_trigger, tree_distance
 from extractors.contracts.roles import Hint, Part, RoleReader
 from extractors.contracts.status import StatusCue, status_of
 from extractors.parties import Parties, Party
-from extractors.state import BlockKind, DocAmount, Sort, block_of, state_of
+from extractors.state import BlockKind, DocAmount, Sort, block_of, span_of, state_of
 from graph.model.vocabulary import AmountMeaning
+
+_PRICES = frozenset({AmountMeaning.CONTRACT, AmountMeaning.SPEND})
 
 _UNREAD_BLOCKS = frozenset({BlockKind.HEADING, BlockKind.CAPTION, BlockKind.BOILERPLATE})
 
@@ -54,6 +56,8 @@ class DealEvent:
     grown: bool = False  # its amount replaces an earlier one
     anaphor: bool = False  # “the programme”, “the total”: speaks of a deal without naming it one
     owned: bool = False  # “its”, “their”
+    near: bool = False  # “that deal”: speaks of one told of just before
+    generic: bool = False  # “contracts” without any determiner: what it leaves out is not filled in
     count: int | None = None
     title: str | None = None
 
@@ -61,7 +65,7 @@ class DealEvent:
 def events_of(doc: Doc, parties: Parties) -> Iterator[DealEvent]:
     """The events of the document in order of the text."""
     roles = RoleReader(parties)
-    amounts = [one for one in state_of(doc).amounts if one.meaning is AmountMeaning.CONTRACT]
+    amounts = [one for one in state_of(doc).amounts if one.meaning in _PRICES]
     for sentence in doc.sents:
         block = block_of(doc, sentence.start_char)
         if block is not None and block.kind in _UNREAD_BLOCKS:
@@ -73,14 +77,30 @@ def _events(
     sentence: Span, roles: RoleReader, parties: Parties, amounts: Sequence[DocAmount]
 ) -> Iterator[DealEvent]:
     nouns = [token for token in sentence if _is_deal_noun(token) and not parties.at(token)]
-    here = [one for one in amounts if sentence.start_char <= one.start < sentence.end_char]
-    events = [event for noun in nouns for event in [_noun_event(noun, roles, parties)] if event is not None]
-    verbs = list(_verb_events(sentence, roles, here))
+    told = [one for one in amounts if sentence.start_char <= one.start < sentence.end_char]
+    here = [one for one in told if one.meaning is AmountMeaning.CONTRACT]
+    events = [
+        event
+        for noun in nouns
+        for event in [_noun_event(noun, roles, priced=bool(here))]
+        if event is not None
+    ]
+    verbs = list(_verb_events(sentence, roles, told))
     events += [_anaphor(token) for token in sentence if _is_anaphor(token, here)]
     events = _without_repeats(events, verbs)
     attached = amounts_by_trigger(sentence, [event.trigger for event in events], here)
     for event in events:
-        yield from _with_amounts(event, attached.get(event.trigger, []))
+        paid = _paid(sentence.doc[event.trigger], told) if event.trigger not in attached else []
+        yield from _with_amounts(event, attached.get(event.trigger, paid))
+
+
+def _paid(trigger: Token, amounts: Sequence[DocAmount]) -> list[DocAmount]:
+    """What a body pays a company for its work, where the amount is the very object of the paying."""
+    if trigger.lemma_.lower() not in lexicon.RECEIVE | {"pay"}:
+        return []
+    return [
+        one for one in amounts if tree_distance(span_of(trigger.doc, one.start, one.end).root, trigger) <= 2
+    ][:1]
 
 
 def _with_amounts(event: DealEvent, amounts: Sequence[DocAmount]) -> Iterator[DealEvent]:
@@ -174,7 +194,7 @@ def _grows(noun: Token) -> bool:
     return any(verb.lemma_.lower() in lexicon.GROWS for verb in verbs)
 
 
-def _noun_event(noun: Token, roles: RoleReader, parties: Parties) -> DealEvent | None:
+def _noun_event(noun: Token, roles: RoleReader, *, priced: bool) -> DealEvent | None:
     hints = roles.of_noun(noun)
     modality = modality_of(noun)
     definite = _is_definite(noun)
@@ -182,7 +202,7 @@ def _noun_event(noun: Token, roles: RoleReader, parties: Parties) -> DealEvent |
         return None
     status = status_of(noun)
     vendors, buyers = sides(hints)
-    if noun.lemma_.lower() in lexicon.WEAK_DEALS and not (vendors or buyers):
+    if noun.lemma_.lower() in lexicon.WEAK_DEALS and not (vendors or buyers or definite or priced):
         return None
     verb = verb_of(noun)
     bidding = verb.lemma_.lower() in lexicon.BID or any(hint.part is Part.BIDDER for hint in hints)
@@ -205,6 +225,8 @@ def _noun_event(noun: Token, roles: RoleReader, parties: Parties) -> DealEvent |
         rule=f"noun:{noun.lemma_.lower()}",
         grown=_grows(noun),
         owned=any(child.dep_ == "poss" and child.lower_ in ("its", "their") for child in noun.children),
+        near=any(child.dep_ == "det" and child.lower_ in ("that", "this") for child in noun.children),
+        generic=_is_generic(noun) and not priced,
         count=_count(noun),
         title=_title(noun.sent),
     )
@@ -219,18 +241,24 @@ def _verb_events(sentence: Span, roles: RoleReader, amounts: Sequence[DocAmount]
             if lemma in lexicon.RECEIVE and amounts:
                 yield from _verb_event(token, roles.of_receipt(token), "receipt")
             if lemma in lexicon.BUY:
-                yield from _verb_event(token, roles.of_purchase(token), "purchase")
-        elif token.pos_ == "NOUN" and lemma in lexicon.CUSTOMERS | lexicon.SUPPLIERS:
-            if modality_of(token) in (Modality.ASSERTED, Modality.PLANNED) or _is_definite(token):
-                yield from _verb_event(token, roles.of_customer(token), "customer")
+                hints = roles.of_purchase(token)
+                yield from _verb_event(token, hints, "purchase", alone=lemma == "pay" and bool(amounts))
+        elif (
+            token.pos_ == "NOUN"
+            and lemma in lexicon.CUSTOMERS | lexicon.SUPPLIERS
+            and (modality_of(token) in (Modality.ASSERTED, Modality.PLANNED) or _is_definite(token))
+        ):
+            yield from _verb_event(token, roles.of_customer(token), "customer")
 
 
-def _verb_event(trigger: Token, hints: Sequence[Hint], rule: str) -> Iterator[DealEvent]:
+def _verb_event(
+    trigger: Token, hints: Sequence[Hint], rule: str, *, alone: bool = False
+) -> Iterator[DealEvent]:
     vendors, buyers = sides(hints)
     # Verbs such as "use" and "run" are too common to tell of a deal unless both sides are named beside them.
     vendors = tuple(side for side in vendors if side.party.is_company)
     buyers = tuple(side for side in buyers if side.party.is_public)
-    if not vendors or not buyers:
+    if not buyers or not (vendors or alone):
         return
     yield DealEvent(
         trigger=trigger.i,
@@ -293,6 +321,12 @@ def _is_definite(noun: Token) -> bool:
         if child.dep_ == "poss":
             return True
     return False
+
+
+def _is_generic(noun: Token) -> bool:
+    return noun.tag_ in ("NNS", "NNPS") and not any(
+        child.dep_ in ("det", "poss", "nummod") for child in noun.children
+    )
 
 
 def _count(noun: Token) -> int | None:

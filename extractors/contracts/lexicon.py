@@ -59,7 +59,7 @@ BUY = words(
 USE = words("use deploy adopt trial employ license rely run test utilise utilize")
 """Buying by using: the object must belong to a named vendor."""
 
-PLAIN_BUY = words("hire appoint commission engage retain contract choose pick select tap")
+PLAIN_BUY = words("hire appoint commission engage retain contract choose pick select")
 """The object is the vendor itself."""
 
 CUSTOMERS = words("customer client user buyer purchaser licensee")

@@ -20,7 +20,7 @@ from extractors.clauses import (
     subject_of,
     verb_of,
 )
-from extractors.contracts.lexicon import AWARD, BLOCK, WIN
+from extractors.contracts.lexicon import AWARD, BLOCK, DEALS, WIN
 from extractors.wordlist import words
 from graph.model.vocabulary import ContractStatus as S
 
@@ -50,6 +50,8 @@ _BY_VERB: dict[str, S] = {
     **dict.fromkeys(words("tender shortlist bid compete advertise"), S.TENDERED),
     **dict.fromkeys(words("negotiate propose plan consider discuss weigh intend mull"), S.PROPOSED),
 }
+
+_NOT_ONLY_WINNING = words("take carry get hold retain receive")
 
 _ADJECTIVES: dict[str, S] = {
     **dict.fromkeys(("proposed", "planned", "potential", "prospective", "draft", "mooted"), S.PROPOSED),
@@ -149,10 +151,18 @@ def _verb_chain(verb: Token) -> Iterator[StatusCue]:
     for child in verb.children:
         if child.dep_ in ("conj", "xcomp") and child.pos_ in ("VERB", "AUX"):
             own_subject = any(below.dep_ in ("nsubj", "nsubjpass") for below in child.children)
-            if not own_subject or _same_subject(child, verb):
+            if (not own_subject or _same_subject(child, verb)) and not _has_other_object(child):
                 yield from _verb_chain(child)
     if verb.dep_ == "xcomp" and verb.head.pos_ == "VERB":
         yield from _verb_cue(verb.head)
+
+
+def _has_other_object(verb: Token) -> bool:
+    """“pays the firm and has put its tender on ice”: what the second verb does, it does to something else."""
+    return verb.dep_ == "conj" and any(
+        child.dep_ == "dobj" and child.pos_ in ("NOUN", "PROPN") and child.lemma_.lower() not in DEALS
+        for child in verb.children
+    )
 
 
 def _same_subject(child: Token, verb: Token) -> bool:
@@ -170,7 +180,7 @@ def _verb_cue(verb: Token) -> Iterator[StatusCue]:
             yield StatusCue(S.EXPIRED, verb.i)
         return
     planned = modality is Modality.PLANNED
-    if planned and verb.lemma_.lower() in AWARD | WIN:
+    if planned and verb.lemma_.lower() in (AWARD | WIN) - _NOT_ONLY_WINNING:
         yield StatusCue(S.TENDERED, verb.i, planned=True)
         return
     if planned and state in (S.ACTIVE, S.AWARDED):
@@ -182,6 +192,10 @@ def _verb_cue(verb: Token) -> Iterator[StatusCue]:
 
 def _of_verb(verb: Token) -> S | None:
     lemma = verb.lemma_.lower()
+    if lemma in ("begin", "start", "end", "stand", "finish") and any(
+        child.dep_ == "prep" and child.lower_ == "at" for child in verb.children
+    ):
+        return None  # “began at £4m and ended at £5m” speaks of the price
     particles = {child.lower_ for child in verb.children if child.dep_ in ("prt", "prep", "advmod")}
     if lemma in BLOCK:
         return S.BLOCKED

@@ -3,17 +3,18 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from extractors.controversies.allegations import Allegation
 from extractors.controversies.frames import Frame, FrameReader, finding_above
 from extractors.controversies.lexicon import Hit, Lexicon, TermKind, shipped_lexicon
+from extractors.controversies.outcomes import with_outcomes
 from extractors.controversies.replies import Statement, statements_of
 from extractors.controversies.stances import further, stance_of
 from extractors.evidence import named, quote, sentence_spans
-from extractors.parties import Parties, Party
+from extractors.parties import Parties
 from extractors.roles import employers_of
 from extractors.speech.speakers import Speaker, Speech
 from extractors.state import AUTHORITIES, BlockKind, block_of, put_state, require, state_of
@@ -23,22 +24,6 @@ from graph.model.vocabulary import ClaimStatus
 NAME = "supplywatch_controversies"
 
 _UNREAD_BLOCKS = frozenset({BlockKind.HEADING, BlockKind.BOILERPLATE})
-
-
-@dataclass(frozen=True, slots=True)
-class Allegation:
-    """What one sentence alleges of one company in one family."""
-
-    accused: Party
-    family: str
-    code: str | None
-    speaker: Speaker | None
-    stance: ClaimStatus
-    sentence: tuple[int, int]
-    predicate: int
-    rule: str
-    strength: float
-    word: str
 
 
 @Language.factory(NAME)
@@ -58,7 +43,7 @@ class ControversyReader:
         require(doc, NAME, "supplywatch_names")
         parties = Parties(doc)
         speech = Speech(doc, parties, employers_of(doc, parties))
-        allegations = list(self._allegations(doc, parties, speech))
+        allegations = with_outcomes(doc, list(self._allegations(doc, parties, speech)))
         statements = list(statements_of(doc, speech)) if allegations else []
         readings = [_reading(doc, group, statements) for group in _matters(allegations)]
         return put_state(doc, NAME, controversies=tuple(readings))
@@ -71,22 +56,29 @@ class ControversyReader:
                 continue
             hits = self._lexicon.hits(sentence)
             if hits and parties.within(sentence):
-                for frame in reader.frames(sentence, hits):
-                    yield from _allegations_of(frame, sentence, speech)
+                frames = list(reader.frames(sentence, hits))
+                accused = frozenset(frame.accused.number for frame in frames)
+                for frame in frames:
+                    yield from _allegations_of(frame, accused, sentence, speech)
 
 
-def _allegations_of(frame: Frame, sentence: Span, speech: Speech) -> Iterator[Allegation]:
+def _allegations_of(
+    frame: Frame, accused: frozenset[int], sentence: Span, speech: Speech
+) -> Iterator[Allegation]:
     doc = sentence.doc
     predicate = doc[frame.predicate]
     direct = next((one for head in frame.accusers if (one := speech.describe(head)) is not None), None)
     finder_head = finding_above(predicate)
     finder = speech.describe(finder_head) if finder_head is not None else None
     speaker = direct or finder or speech.speaker_of(predicate)
-    if speaker is not None and speaker.party is not None and speaker.party.number == frame.accused.number:
-        if frame.stance not in (ClaimStatus.ADMITTED, ClaimStatus.SETTLED):
-            # A company that speaks of itself accuses nobody; what it says may be a reply.
-            return
+    own_words = frame.stance in (ClaimStatus.ADMITTED, ClaimStatus.SETTLED)
+    if own_words and speaker is not None and speaker.party is not None and speaker.party.number in accused:
         speaker = None
+    if speaker is not None and speaker.party is not None and speaker.party.number == frame.accused.number:
+        # A company that speaks of itself accuses nobody; what it says may be a reply.
+        return
+    if speaker is None and frame.stance in (ClaimStatus.ADMITTED, ClaimStatus.SETTLED, ClaimStatus.RULED):
+        speaker = _authority_near(sentence, speech, frame)
     stance = stance_of(frame, predicate, speaker, finder)
     for family, hits in _families(frame.hits):
         yield Allegation(
@@ -101,6 +93,25 @@ def _allegations_of(frame: Frame, sentence: Span, speech: Speech) -> Iterator[Al
             strength=frame.strength * (1.0 if hits[0].term.kind is not TermKind.TOPIC else 0.7),
             word=doc[hits[0].start : hits[0].end].text,
         )
+
+
+def _authority_near(sentence: Span, speech: Speech, frame: Frame) -> Speaker | None:
+    """The one court, regulator or auditor of the sentence or of those beside it: whose case it was."""
+    doc = sentence.doc
+    spans = [sentence]
+    if sentence.end < len(doc):
+        spans.append(doc[sentence.end].sent)
+    if sentence.start > 0:
+        spans.append(doc[sentence.start - 1].sent)
+    block = block_of(doc, sentence.start_char)
+    for span in spans:
+        if block is not None and not block.start <= span.start_char < block.end:
+            continue
+        found = [one for one in speech.parties.within(span) if one.organisation.is_authority]
+        if found:
+            alone = len({one.number for one in found}) == 1 and found[0].number != frame.accused.number
+            return Speaker(None, found[0], found[0].head) if alone else None
+    return None
 
 
 def _families(hits: Iterable[Hit]) -> list[tuple[str, list[Hit]]]:

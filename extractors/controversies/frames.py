@@ -35,7 +35,7 @@ _BLAME: dict[str, S] = {
     **dict.fromkeys(
         words(
             """accuse sue criticise criticize condemn blame slam blast denounce fault lambast lambaste
-            decry rebuke attack implicate link cite boycott allege castigate"""
+            decry rebuke attack implicate involve embroil link cite boycott allege castigate"""
         ),
         S.ALLEGED,
     ),
@@ -49,8 +49,8 @@ _BLAME: dict[str, S] = {
 _BLAME_NOUNS: dict[str, S] = {
     **dict.fromkeys(
         words(
-            """allegation accusation complaint lawsuit suit criticism concern claim protest campaign
-            boycott petition outcry backlash anger condemnation litigation fears grievance"""
+            """allegation accusation case complaint lawsuit suit criticism concern claim protest
+            campaign boycott petition outcry backlash anger condemnation litigation fears grievance"""
         ),
         S.ALLEGED,
     ),
@@ -70,7 +70,7 @@ _UNDERGO: dict[str, S] = {
         ("face", "attract", "draw", "meet", "weather", "spark", "provoke", "encounter"), S.ALLEGED
     ),
     **dict.fromkeys(("admit", "acknowledge", "concede", "confess", "plead", "accept"), S.ADMITTED),
-    **dict.fromkeys(("settle", "agree", "pay", "repay"), S.SETTLED),
+    **dict.fromkeys(words("settle agree pay repay strike reach enter make sign"), S.SETTLED),
 }
 """Verbs whose subject is the accused; they need a term in their own clause."""
 
@@ -103,7 +103,7 @@ class FrameReader:
                     yield from self._blamed(token, hits)
                 if lemma in _UNDERGO:
                     yield from self._undergoes(token, hits)
-                if lemma in ("be", "become", "come", "find", "deem"):
+                if lemma in ("be", "become", "come", "find", "deem", "prove"):
                     yield from self._is_said(token, hits)
             elif token.pos_ == "NOUN" and lemma in _BLAME_NOUNS:
                 yield from self._under_noun(token, hits)
@@ -123,9 +123,9 @@ class FrameReader:
             accusers = (subject,) if subject is not None else ()
         if verb.lemma_.lower() == "charge" and not self._is_prosecution(verb):
             return
-        if verb.lemma_.lower() == "link" and not is_passive(verb):
+        if verb.lemma_.lower() in ("link", "involve", "embroil") and not is_passive(verb):
             return
-        inside = _inside(verb, hits, besides=accusers)
+        inside = _inside(verb, hits, accused=heads, accusers=accusers)
         yield from self._frames(heads, inside, _BLAME[verb.lemma_.lower()], verb, accusers, "blame", 0.9)
 
     def _is_prosecution(self, verb: Token) -> bool:
@@ -136,7 +136,7 @@ class FrameReader:
         lemma = verb.lemma_.lower()
         if modality_of(verb) is not Modality.ASSERTED or is_passive(verb):
             return
-        subject = subject_of(verb)
+        subject = _own_subject(verb)
         if subject is None:
             return
         stance = _UNDERGO[lemma]
@@ -162,10 +162,12 @@ class FrameReader:
             )
         if lemma == "accept" and not words & {"responsibility", "blame", "finding", "fault", "liability"}:
             return
-        inside = _inside(verb, hits)
+        if lemma in ("strike", "reach", "enter", "make", "sign") and not words & _SETTLEMENTS:
+            return
+        inside = _inside(verb, hits, accused=(subject,))
         if lemma in ("admit", "acknowledge", "concede"):
             inside = [hit for hit in inside if hit.term.kind is not TermKind.TOPIC]
-        yield from self._frames([subject], inside, stance, verb, (), lemma, 0.85)
+        yield from self._frames([subject], inside, stance, verb, _other_side(verb), lemma, 0.85)
 
     def _is_said(self, verb: Token, hits: list[Hit]) -> Iterator[Frame]:
         """“Acme is under investigation over …”, “was found guilty of …”, “is complicit in …”, “came
@@ -206,7 +208,7 @@ class FrameReader:
             if child.dep_ == "prep" and child.lower_ in ("from", "by")
             for head in objects_of(child)
         )
-        inside = _inside(verb, hits, besides=accusers)
+        inside = _inside(verb, hits, accused=(subject,), accusers=accusers)
         yield from self._frames([subject], inside, stance, verb, accusers, "is", 0.85)
 
     def _under_noun(self, noun: Token, hits: list[Hit]) -> Iterator[Frame]:
@@ -248,17 +250,27 @@ class FrameReader:
             owners = [party for party in self._owners_of_wrong(head) if _may_be_accused(party)]
             for party in owners:
                 if not _denied(head):
-                    yield Frame(party, (hit,), S.ALLEGED, head.i, (), "possessor", 0.75)
+                    stance, by = _blame_above(head)
+                    yield Frame(party, (hit,), stance, head.i, by, "possessor", 0.75)
             verb = self._tie(head, hit)
-            if verb is None or modality_of(verb) is not Modality.ASSERTED or _denied(head):
+            if verb is None or _denied(head):
                 continue
+            stance, accusers = S.ALLEGED, tuple[Token, ...]()
+            if modality_of(verb) is not Modality.ASSERTED:
+                inquirer = _inquirer(verb)
+                if inquirer is None:
+                    continue
+                stance, accusers = S.UNDER_INVESTIGATION, (inquirer,)
             if is_passive(verb):
                 heads = list(agents_of(verb))
             else:
                 subject = subject_of(verb)
                 heads = [subject] if subject is not None else []
             strength = 0.75 if hit.term.kind is TermKind.ACT or verb.lemma_.lower() in _TIES else 0.6
-            yield from self._frames(heads, [hit], S.ALLEGED, verb, (), f"act:{verb.lemma_.lower()}", strength)
+            heads = [maker for head in heads for maker in _makers(head)]
+            yield from self._frames(
+                heads, [hit], stance, verb, accusers, f"act:{verb.lemma_.lower()}", strength
+            )
 
     def _tie(self, head: Token, hit: Hit) -> Token | None:
         """The verb by which the hit's clause ties its subject to the wrong."""
@@ -286,6 +298,8 @@ class FrameReader:
                 for child in token.children:
                     if child.dep_ == "poss":
                         found += self._strict(child)
+                    if child.dep_ == "acl":
+                        found += [party for below in agents_of(child) for party in self._strict(below)]
                     if child.dep_ in ("prep", "agent") and child.lower_ == "by":
                         found += [party for below in objects_of(child) for party in self._strict(below)]
             if (
@@ -350,9 +364,68 @@ def _ties(token: Token, verb: Token) -> bool:
     return token.lower_ not in ("against", "without", "despite")
 
 
-def _inside(token: Token, hits: list[Hit], besides: Iterable[Token] = ()) -> list[Hit]:
-    """The hits below the token in the tree, those in the accusers' own phrases left out."""
-    excluded = {below.i for head in besides for below in head.subtree}
+_SETTLEMENTS = words("settlement bargain deferred plea")
+_INQUIRES = words("investigate probe examine look inquire assess establish determine")
+_MAKES = words("supply provide sell make build deliver develop operate run manufacture design offer")
+
+
+def _own_subject(verb: Token) -> Token | None:
+    """The subject; for “Acme said it pleaded guilty” Acme, who there speaks of itself."""
+    subject = subject_of(verb)
+    if subject is not None and subject.lower_ == "it" and verb.dep_ == "ccomp":
+        return subject_of(verb.head)
+    return subject
+
+
+def _other_side(verb: Token) -> tuple[Token, ...]:
+    """“settled with the regulator”, “a bargain with the prosecutor”, “a suit brought by the family”."""
+    found: list[Token] = []
+    for token in (verb, *(child for child in verb.children if child.dep_ in ("dobj", "xcomp", "prep"))):
+        for child in token.children:
+            if child.dep_ == "prep" and child.lower_ == "with":
+                found += list(objects_of(child))
+        if token.pos_ == "NOUN":
+            found += list(_source_of(token))
+    return tuple(found)
+
+
+def _inquirer(verb: Token) -> Token | None:
+    """“the regulator is investigating whether Acme fixed prices”: who inquires."""
+    if verb.dep_ not in ("ccomp", "advcl") or verb.head.lemma_.lower() not in _INQUIRES:
+        return None
+    if not any(child.lower_ in ("whether", "if") and child.dep_ == "mark" for child in verb.children):
+        return None
+    return subject_of(verb.head) if modality_of(verb.head) is Modality.ASSERTED else None
+
+
+def _makers(head: Token) -> list[Token]:
+    """The thing itself, or who makes or sells it: “Acme supplies tools that contribute to …”."""
+    if head.dep_ in ("dobj", "conj", "pobj", "appos") and head.pos_ == "NOUN":
+        verb = verb_of(head)
+        if verb.lemma_.lower() in _MAKES and not is_passive(verb):
+            subject = subject_of(verb)
+            return [subject] if subject is not None and subject.pos_ != "PRON" else []
+    return [head]
+
+
+def _blame_above(head: Token) -> tuple[S, tuple[Token, ...]]:
+    """The stance of the noun of blame that the wrong stands under: “an inquiry into bribes paid by Acme”."""
+    if head.dep_ == "pobj" and head.head.dep_ == "prep":
+        noun = head.head.head
+        if noun.pos_ == "NOUN" and noun.lemma_.lower() in _BLAME_NOUNS:
+            return _BLAME_NOUNS[noun.lemma_.lower()], _source_of(noun)
+    return S.ALLEGED, ()
+
+
+def _inside(
+    token: Token, hits: list[Hit], *, accused: Iterable[Token] = (), accusers: Iterable[Token] = ()
+) -> list[Hit]:
+    """The hits below the token in the tree without those that describe the accused or name the accusers.
+
+    What follows an accuser is kept: the parser hangs “of …” on “by campaigners of facilitating …”.
+    """
+    excluded = {below.i for head in accused for below in head.subtree}
+    excluded |= {below.i for head in accusers for below in head.subtree if below.i <= head.i}
     below = {one.i for one in token.subtree} - excluded
     return [hit for hit in hits if hit.head in below]
 
@@ -372,6 +445,8 @@ def _source_of(noun: Token) -> tuple[Token, ...]:
     for child in noun.children:
         if child.dep_ in ("prep", "agent") and child.lower_ in ("from", "by"):
             found += list(objects_of(child))
+        if child.dep_ == "acl" and child.lemma_.lower() in _OPENS:
+            found += list(agents_of(child))
     verb = verb_of(noun)
     if not found and noun.dep_ == "dobj" and verb.lemma_.lower() in _OPENS:
         if is_passive(verb):

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from extractors.wordlist import words
 
-_GAP = 4
+_GAP = 6
 
 _SPEAKERS = words(
     """group organisation organization campaigner activist charity lawyer commission committee council

@@ -16,7 +16,7 @@ _STATE = frozenset(
 _FINDS = words("""find rule conclude determine uphold convict fine order hold decide declare establish penalise
     penalize censure""")
 
-_END: dict[str, S] = {
+END: dict[str, S] = {
     **dict.fromkeys(("dismiss", "throw", "reject"), S.DISMISSED),
     **dict.fromkeys(("drop", "withdraw", "retract"), S.WITHDRAWN),
     **dict.fromkeys(("overturn", "quash", "annul"), S.OVERTURNED),
@@ -73,7 +73,7 @@ def _ended(predicate: Token) -> S | None:
     while token.dep_ in ("pobj", "prep") and token.head.i != verb.i:
         token = token.head
     if token.head.i == verb.i and token.dep_ in ("dobj", "nsubjpass"):
-        return _END.get(verb.lemma_.lower())
+        return END.get(verb.lemma_.lower())
     return None
 
 

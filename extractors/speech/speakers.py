@@ -8,6 +8,7 @@ that person elsewhere.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -56,7 +57,7 @@ class Speech:
 
     def __init__(self, doc: Doc, parties: Parties, employers: Mapping[str, Party]) -> None:
         self._doc = doc
-        self._parties = parties
+        self.parties = parties
         self._employers = employers
         state = state_of(doc)
         self._blocks: tuple[DocBlock, ...] = state.blocks or (_whole(doc),)
@@ -66,6 +67,7 @@ class Speech:
             if self._by_chain.get(quotation.chain) is None:
                 self._by_chain[quotation.chain] = self._attributed(quotation)
         self._share_within_blocks()
+        self._carry_on()
 
     def quotation_at(self, token: Token) -> Quotation | None:
         """The quotation that the token is in."""
@@ -108,6 +110,19 @@ class Speech:
         """A few quoted words inside somebody's sentence."""
         words = self._doc.text[quotation.start : quotation.end].split()
         return len(words) < 6
+
+    def _carry_on(self) -> None:
+        """A quotation without a cue of its own carries on the one before it in its block, when no cue stands between."""
+        for before, after in pairwise(self.quotations):
+            if before.block != after.block or self._by_chain.get(after.chain) is not None:
+                continue
+            between = self._doc.char_span(before.end, after.start, alignment_mode="expand")
+            near = after.start - before.end < 300
+            cued = between is not None and any(
+                token.lemma_.lower() in CUES and token.pos_ == "VERB" for token in between
+            )
+            if near and not cued:
+                self._by_chain[after.chain] = self._by_chain.get(before.chain)
 
     def _share_within_blocks(self) -> None:
         """“…,” she said. “…”: quotations of a block with one speaker share it."""
@@ -167,7 +182,7 @@ class Speech:
         for token in reversed(self._doc[: pronoun.i]):
             if token.idx < start:
                 return None
-            person = self._parties.person(token)
+            person = self.parties.person(token)
             if person is not None and self.quotation_at(token) is None:
                 return self._of_person(person, token)
         return None
@@ -178,12 +193,12 @@ class Speech:
     def _speaker(self, head: Token) -> Speaker | None:
         for candidate in (head, *head.children):
             if candidate.i == head.i or candidate.dep_ in ("appos", "compound", "nmod"):
-                person = self._parties.person(candidate)
+                person = self.parties.person(candidate)
                 if person is not None:
                     return self._of_person(person, head)
         party = self._described(head)
         if party is not None:
-            return Speaker(self._words(head) if not self._parties.at(head) else None, party, head.i)
+            return Speaker(self._words(head) if not self.parties.at(head) else None, party, head.i)
         if head.lemma_.lower() in _GROUPS:
             return Speaker(self._words(head), None, head.i, group=True)
         return None
@@ -196,7 +211,7 @@ class Speech:
         """The organisation of a speaker's description: itself, its modifiers, “of”, “for”, “from”,
         “at”, appositions.
         """
-        here = self._parties.at(head)
+        here = self.parties.at(head)
         if here:
             return here[0]
         todo = [
@@ -214,7 +229,9 @@ class Speech:
                     if below.dep_ == "pobj" and (party := self._described(below)) is not None:
                         return party
                 continue
-            if (party := self._described(child)) is not None:
+            party = self._described(child)
+            # “Montgomery, Alabama – The union …”: a place beside a speaker is where, not who.
+            if party is not None and not (child.dep_ == "appos" and party.organisation.certainty < 0.5):
                 return party
         return None
 
