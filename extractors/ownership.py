@@ -19,7 +19,7 @@ from graph.model.reading import OwnershipReading
 
 NAME = "supplywatch_ownership"
 
-_CHILD_NOUNS = words("subsidiary arm unit division offshoot affiliate branch brand business")
+_CHILD_NOUNS = words("subsidiary arm unit division offshoot affiliate venture")
 _PARENT_NOUNS = words("parent owner")
 _OWN = words("own acquire buy purchase control swallow")
 _SHARES = words("stake share minority percent per pct cent shareholding")
@@ -87,6 +87,8 @@ class _Reader:
 
     def at(self, token: Token) -> Iterator[Belonging]:
         lemma = token.lemma_.lower()
+        yield from self._possessed(token)
+        yield from self._owned(token)
         if token.pos_ in ("NOUN", "PROPN") and lemma in _CHILD_NOUNS:
             yield from self._noun(token, child_is_said=True)
         elif token.pos_ in ("NOUN", "PROPN") and (lemma in _PARENT_NOUNS or self._parent_company(token)):
@@ -96,6 +98,25 @@ class _Reader:
         elif token.pos_ == "VERB" and (lemma in _OWN or lemma == "belong"):
             yield from self._verb(token)
 
+    def _possessed(self, token: Token) -> Iterator[Belonging]:
+        """“Alphabet's DeepMind”: one company's name as the owner of another's."""
+        for child in self._parties.at(token):
+            if child.head != token.i or not child.is_company or child.mention.nominal:
+                continue
+            for below in token.children:
+                if below.dep_ == "poss":
+                    for parent in self._parties.at(below):
+                        if parent.is_company and parent.head == below.i:
+                            yield Belonging(child, parent, token, 0.6)
+
+    def _owned(self, token: Token) -> Iterator[Belonging]:
+        """“Facebook-owned Instagram”."""
+        if token.lower_ != "owned" or token.i < 2 or token.nbor(-1).text != "-":
+            return
+        for parent in self._parties.at(token.nbor(-2)):
+            for child in self._parties.phrase(token.head):
+                yield Belonging(child, parent, token, 0.85)
+
     def _parent_company(self, token: Token) -> bool:
         return token.lemma_.lower() in ("company", "group", "firm") and any(
             child.lower_ in ("parent", "holding") for child in token.children
@@ -104,7 +125,7 @@ class _Reader:
     def _noun(self, noun: Token, *, child_is_said: bool) -> Iterator[Belonging]:
         """“Acme, a subsidiary of Bolt”, “Bolt's subsidiary Acme”, “its parent, Bolt”."""
         owners = self._parties.owners(noun)
-        for word in prepositions_of(noun, "of"):
+        for word in prepositions_of(noun, "of", "between"):
             owners += self._parties.phrase(word)
         said = [party for head in self._identical(noun) for party in self._parties.phrase(head)]
         if not owners:
@@ -151,7 +172,7 @@ class _Reader:
 
     def _part(self, noun: Token) -> Iterator[Belonging]:
         """“Acme, part of the Bolt group”."""
-        parents = [party for word in prepositions_of(noun, "of") for party in self._group(word)]
+        parents = [party for word in prepositions_of(noun, "of", "between") for party in self._group(word)]
         for head in self._identical(noun):
             for child in self._parties.phrase(head):
                 yield from (Belonging(child, parent, noun, 0.85) for parent in parents)

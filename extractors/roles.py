@@ -37,9 +37,14 @@ _OFFICE = "|".join(
 _ROLE = rf"(?P<role>(?:[\w’'&-]+[ ,]+){{0,6}}?(?:{_OFFICE})(?:[ ](?:of|for) (?:[\w’'&-]+ ?){{1,5}}?)?)"
 _TITLE = r"(?:(?:Mr|Ms|Mrs|Dr|Prof|Sir|Dame)\.? )?"
 
+_STATE_OFFICE = re.compile(
+    r"minister|president|mayor|governor|senator|ambassador|attorney|secretary|council|commissioner|sheriff",
+    re.I,
+)
+
 _PERSON_ROLE_ORG = re.compile(
     rf"^\W{{0,3}},? ?(?:who (?:is|was|leads|runs|heads) )?(?:the |a |an )?{_ROLE},? (?:of|at|for|with|from|in) "
-    r"(?:the )?$",
+    r"(?:the )?(?:[\w-]+ ){0,6}?(?:,? ?)$",
     re.I,
 )
 _PERSON_OF_ORG = re.compile(r"^,? ?(?:of|from) (?:the )?$")
@@ -93,7 +98,7 @@ def offices_of(doc: Doc, parties: Parties) -> Iterator[Office]:
     people = state_of(doc).people
     for sentence in doc.sents:
         here = [one for one in people if sentence.start_char <= one.start < sentence.end_char]
-        named = [one for one in parties.within(sentence) if not one.mention.nominal]
+        named = parties.within(sentence)
         for person in here:
             office = _nearest(doc.text, person, named, sentence.end_char)
             if office is not None:
@@ -146,6 +151,8 @@ def _role(text: str, person: DocPerson, party: Party, end: int) -> str | None:
             else None
         )
     between = text[mention.end : person.start]
+    if party.organisation.sort in (Sort.COUNTRY, Sort.LOCAL) and not _STATE_OFFICE.search(between):
+        return None  # “Redmond, Washington, Chief Executive …”, “its UK chief executive, …”
     if party.organisation.sort is Sort.OFFICE and _GAP_ORG_PERSON.match(between):
         return party.organisation.name
     if match := _ORG_ROLE_PERSON.match(between):
