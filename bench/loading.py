@@ -1,0 +1,200 @@
+"""How fast claims are loaded, against the bare driver that sends the same rows, and whether it stays flat.
+
+The bare driver is given what stands in the graph afterwards: every node and edge of every kind as one row, sent
+by UNWIND and MERGE in batches, with no resolution, linking or derivation. Both write into an empty graph with the
+same constraints.
+"""
+
+import random
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from itertools import islice
+from statistics import median
+from typing import Any
+
+import neo4j
+
+from bench.server import driver_of, empty_graph, wipe
+from graph.known import seed_gazetteer
+from graph.load import load
+from graph.model.claims import Claim, Document, Mention, Span, content_id
+from graph.model.vocabulary import (
+    Basis,
+    ClaimKind,
+    ClaimStatus,
+    ContractStatus,
+    OrganisationKind,
+    Role,
+    ValueKind,
+)
+from graph.schema import ensure
+from graph.store import Store
+
+_COMPARED = 1_500
+_FLAT = 10_000
+_STEP = 500
+_BATCHES = (1_000, 5_000, 10_000)
+
+
+def run() -> dict[str, object]:
+    """Documents and rows per second, ours against bare, and our rate along 10,000 documents."""
+    with empty_graph() as store, driver_of(store.connection) as driver:
+        _load(store, list(synthetic(50, seed=1)))  # warms the server
+        wipe(driver)
+        ensure(store)
+        ours = _load(store, list(synthetic(_COMPARED)))
+        rows = _rows(driver)
+        number = sum(len(each) for each in rows.values())
+        bare = min(_bare(driver, rows, batch) for batch in _BATCHES)
+        wipe(driver)
+        ensure(store)
+        rates = _along(store)
+    return {
+        "documents": _COMPARED,
+        "rows": number,
+        "our_rows_per_second": round(number / ours),
+        "bare_rows_per_second": round(number / bare),
+        "ratio": round(bare / ours, 3),
+        "documents_per_second_along_10000": rates,
+        "last_quarter_against_second": round(median(rates[15:]) / median(rates[5:10]), 3),
+    }
+
+
+def synthetic(number: int, *, seed: int = 3) -> Iterator[tuple[Document, tuple[Claim, ...]]]:
+    """Documents with three contracts and two allegations each, the names skewed as in news."""
+    chance = random.Random(seed)
+    for index in range(number):
+        published = date(2020, 1, 1) + timedelta(chance.randrange(2000))
+        sentences = [_contract_sentence(chance) for _ in range(3)] + [_charge(chance) for _ in range(2)]
+        text = f"Report {index} of {published}.\n\n" + " ".join(text for text, _ in sentences)
+        document = Document(
+            id=content_id("synthetic", seed, index) * 2,
+            text=text,
+            title=f"Report {index}",
+            publisher=f"Paper {index % 40}",
+            published=published,
+            language="en",
+        )
+        yield document, tuple(_claim(document, sentence, facts) for sentence, facts in sentences)
+
+
+def _contract_sentence(chance: random.Random) -> tuple[str, dict[str, Any]]:
+    vendor, body = f"Vendor{_skewed(chance, 3000)} Ltd", f"Borough{_skewed(chance, 400)} Council"
+    amount = Decimal(chance.randrange(10, 90_000)) * 1000
+    return (
+        f"{body} signed a contract worth £{amount} with {vendor}.",
+        {"vendor": vendor, "body": body, "amount": amount},
+    )
+
+
+def _charge(chance: random.Random) -> tuple[str, dict[str, Any]]:
+    vendor = f"Vendor{_skewed(chance, 3000)} Ltd"
+    return f"Campaigners said that {vendor} mistreated people whom it held.", {"accused": vendor}
+
+
+def _claim(document: Document, sentence: str, facts: dict[str, Any]) -> Claim:
+    start = document.text.index(sentence)
+    common: dict[str, Any] = {
+        "document_id": document.id,
+        "evidence": (Span(start, start + len(sentence), sentence),),
+        "reader": "bench",
+        "reader_version": "1",
+        "rule": "bench",
+        "why": "bench",
+        "confidence": 0.5,
+        "publisher": document.publisher,
+        "published": document.published,
+    }
+    if "accused" in facts:
+        return Claim(
+            kind=ClaimKind.ALLEGATION,
+            names=((Role.ACCUSED, _mention(document, start, facts["accused"], OrganisationKind.COMPANY)),),
+            stance=ClaimStatus.ALLEGED,
+            category="human_rights",
+            accuser_name="Campaigners",
+            **common,
+        )
+    return Claim(
+        kind=ClaimKind.CONTRACT,
+        names=(
+            (Role.VENDOR, _mention(document, start, facts["vendor"], OrganisationKind.COMPANY)),
+            (Role.BUYER, _mention(document, start, facts["body"], OrganisationKind.PUBLIC_BODY)),
+        ),
+        status=ContractStatus.ACTIVE,
+        amount=facts["amount"],
+        currency="GBP",
+        value_kind=ValueKind.EXACT,
+        basis=Basis.REPORTED,
+        **common,
+    )
+
+
+def _mention(document: Document, after: int, name: str, kind: OrganisationKind) -> Mention:
+    start = document.text.index(name, after)
+    return Mention(start, start + len(name), name, kind=kind, country="GB")
+
+
+def _skewed(chance: random.Random, number: int) -> int:
+    return int(number * chance.random() ** 2)
+
+
+def _load(store: Store, readings: list[tuple[Document, tuple[Claim, ...]]]) -> float:
+    began = time.perf_counter()
+    load(store, readings, gazetteer=seed_gazetteer(), recorded_at=datetime(2026, 11, 1, tzinfo=UTC))
+    return time.perf_counter() - began
+
+
+def _along(store: Store) -> list[float]:
+    rates = []
+    readings = synthetic(_FLAT, seed=5)
+    while batch := list(islice(readings, _STEP)):
+        rates.append(round(len(batch) / _load(store, batch), 1))
+    return rates
+
+
+def _rows(driver: neo4j.Driver) -> dict[tuple[str, ...], list[dict[str, Any]]]:
+    """What stands in the graph, seeds left out, by the statement that writes it."""
+    rows: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
+    with driver.session() as session:
+        for record in session.run(
+            "MATCH (n) WHERE n.id IS NOT NULL AND n.seedName IS NULL AND NOT n:Category AND NOT n:GraphState "
+            "RETURN labels(n) AS labels, properties(n) AS properties"
+        ):
+            rows[("node", *record["labels"])].append(record["properties"])
+        for record in session.run(
+            "MATCH (a)-[r]->(b) WHERE a.id IS NOT NULL AND b.id IS NOT NULL AND a.seedName IS NULL "
+            "RETURN labels(a)[0] AS first, a.id AS start, type(r) AS type, labels(b)[0] AS last, "
+            "b.id AS end, properties(r) AS properties"
+        ):
+            key = ("edge", record["first"], record["type"], record["last"])
+            rows[key].append({name: record[name] for name in ("start", "end", "properties")})
+    return rows
+
+
+def _bare(driver: neo4j.Driver, rows: dict[tuple[str, ...], list[dict[str, Any]]], batch: int) -> float:
+    wipe(driver)
+    with driver.session() as session:
+        began = time.perf_counter()
+        for key in sorted(rows, key=lambda each: each[0] != "node"):
+            text = _statement(key)
+            each = rows[key]
+            for first in range(0, len(each), batch):
+                part = each[first : first + batch]
+                session.execute_write(lambda tx, part=part, text=text: tx.run(text, rows=part).consume())
+        return time.perf_counter() - began
+
+
+def _statement(key: tuple[str, ...]) -> str:
+    if key[0] == "node":
+        first, *more = key[1:]
+        labels = "".join(f":{label}" for label in more)
+        also = f" SET n{labels}" if labels else ""
+        return f"UNWIND $rows AS row MERGE (n:{first} {{id: row.id}}) SET n = row{also}"
+    _, first, kind, last = key
+    return (
+        f"UNWIND $rows AS row MATCH (a:{first} {{id: row.start}}), (b:{last} {{id: row.end}}) "
+        f"MERGE (a)-[r:{kind}]->(b) SET r = row.properties"
+    )
