@@ -15,6 +15,6 @@ NEXT_STEPS = (
 
 @contextmanager
 def demonstration_documents() -> Iterator[list[Path]]:
-    """The shipped digests as files, SOURCES.md aside."""
+    """The shipped digests as files."""
     with as_file(files("seeds").joinpath("documents")) as folder:
-        yield sorted(path for path in folder.glob("*.md") if path.name != "SOURCES.md")
+        yield sorted(path for path in folder.glob("*.md"))
