@@ -1,8 +1,8 @@
 """How fast claims are loaded, against the bare driver that sends the same rows, and whether it stays flat.
 
-The bare driver is given what stands in the graph afterwards: every node and edge of every kind as one row, sent
-by UNWIND and MERGE in batches, with no resolution, linking or derivation. Both write into an empty graph with the
-same constraints.
+The bare driver is given what stands in the graph afterwards: every node and edge of every kind as one row,
+sent by UNWIND and MERGE in batches, with no resolution, linking or derivation. Both write into an empty graph
+with the same constraints.
 """
 
 import random
