@@ -14,7 +14,8 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from graph.errors import NotFound
+from api.settings import Settings
+from graph.errors import NotFound, WrongUse
 
 
 class Scope(StrEnum):
@@ -43,13 +44,19 @@ class KeyRing:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._read: tuple[tuple[int, int, int], tuple[Key, ...]] | None = None
 
     def keys(self) -> tuple[Key, ...]:
         """All keys, revoked ones included, in order of making."""
-        if not self._path.exists():
+        try:
+            found = self._path.stat()
+        except FileNotFoundError:
             return ()
-        rows = json.loads(self._path.read_text("utf-8"))
-        return tuple(Key(**{**row, "scopes": tuple(row["scopes"])}) for row in rows)
+        # Asked at every request: the file is read again only when another one stands in its place.
+        stamp = (found.st_mtime_ns, found.st_size, found.st_ino)
+        if self._read is None or self._read[0] != stamp:
+            self._read = (stamp, _keys(self._path))
+        return self._read[1]
 
     def configured(self) -> bool:
         """Whether any key is in force: without one the service serves this machine only."""
@@ -86,11 +93,26 @@ class KeyRing:
 
     def _write(self, keys: Iterable[Key]) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        part = self._path.with_suffix(".part")
+        part = self._path.with_name(f"{self._path.name}.{secrets.token_hex(4)}.part")
         descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             json.dump([asdict(key) for key in keys], file, indent=1)
         part.replace(self._path)
+
+
+def key_ring(settings: Settings) -> KeyRing:
+    """The keys of the service that these settings describe: `keys.json` in its data folder."""
+    return KeyRing(settings.data / "keys.json")
+
+
+def _keys(path: Path) -> tuple[Key, ...]:
+    try:
+        rows = json.loads(path.read_text("utf-8"))
+        return tuple(Key(**{**row, "scopes": tuple(row["scopes"])}) for row in rows)
+    except (ValueError, TypeError, KeyError) as error:
+        raise WrongUse(
+            f"the keys in {path} cannot be read: restore the file, or remove it and make new keys"
+        ) from error
 
 
 def _digest(token: str) -> str:

@@ -7,14 +7,18 @@ answered.
 import logging
 import uuid
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.encoders import jsonable_encoder
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, RedirectResponse, Response
+from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
+from api.http.formats import NotAcceptable
 from graph import errors
 
 MEDIA_TYPE = "application/problem+json"
@@ -33,6 +37,7 @@ class Forbidden(errors.NotAllowed):
 _STATUS: tuple[tuple[type[errors.SupplywatchError], int, str], ...] = (
     (Unauthorised, 401, "Who are you?"),
     (errors.NotAllowed, 403, "Not allowed"),
+    (NotAcceptable, 406, "No such format"),
     (errors.UnknownQuestion, 404, "No such question"),
     (errors.InvalidParameter, 422, "A parameter is wrong"),
     (errors.WrongUse, 422, "The request is wrong"),
@@ -82,9 +87,27 @@ SCHEMA = {
             "description": "Each parameter that is wrong, and why.",
             "items": {
                 "type": "object",
-                "properties": {"parameter": {"type": "string"}, "reason": {"type": "string"}},
+                "properties": {
+                    "parameter": {"type": "string", "examples": ["limit"]},
+                    "reason": {"type": "string", "examples": ["must be at most 10000"]},
+                },
             },
             "examples": [[{"parameter": "limit", "reason": "must be at most 10000"}]],
+        },
+        "instance": {
+            "type": "string",
+            "description": "Under which name the log of the service holds an unexpected error.",
+            "examples": ["urn:uuid:5a1c1d1e-8c1f-4c59-9d0b-0e5a0c7f6a11"],
+        },
+        "retractedAt": {
+            "type": "string",
+            "description": "When what was asked for was retracted.",
+            "examples": ["2026-06-01T12:00:00Z"],
+        },
+        "reason": {
+            "type": "string",
+            "description": "Why it was retracted.",
+            "examples": ["the newspaper withdrew the article"],
         },
     },
 }
@@ -105,8 +128,11 @@ def _example(status: int, titles: Mapping[int, str]) -> dict[str, Any]:
 
 def _moved(request: Request, error: Exception) -> Response:
     assert isinstance(error, errors.Moved)
-    target = request.url.path.replace(error.identifier, error.canonical)
-    return RedirectResponse(target, 308)
+    route = request.url.path.rpartition("/")[0]
+    query = f"?{request.url.query}" if request.url.query else ""
+    target = f"{route}/{quote(error.canonical, safe=':')}{query}"
+    detail = f"{error}: follow the redirect, and keep the new identifier"
+    return problem(308, "Merged", detail, headers={"Location": target})
 
 
 def _known(_: Request, error: Exception) -> Response:
@@ -136,9 +162,26 @@ def _invalid(_: Request, error: Exception) -> Response:
     return problem(422, "The request is wrong", detail, errors=wrong)
 
 
-def _http(_: Request, error: Exception) -> Response:
+def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    return problem(error.status_code, "Not answered", str(error.detail), headers=error.headers)
+    title = HTTPStatus(error.status_code).phrase
+    if error.status_code == 404:
+        return problem(404, title, "there is nothing at this address: /docs lists all routes")
+    if error.status_code == 405:
+        allowed = _methods(request)
+        detail = f"{request.method} is not answered here; what is: {allowed}"
+        return problem(405, title, detail, headers={"Allow": allowed})
+    return problem(error.status_code, title, str(error.detail), headers=error.headers)
+
+
+def _methods(request: Request) -> str:
+    """Every method that is answered at this address, by whichever route."""
+    found: set[str] = set()
+    for route in request.app.router.routes:
+        match, _ = route.matches(request.scope)
+        if match is not Match.NONE:
+            found |= set(getattr(route, "methods", None) or ())
+    return ", ".join(sorted(found | {"OPTIONS"} | ({"HEAD"} if "GET" in found else set())))
 
 
 def _unexpected(_: Request, error: Exception) -> Response:

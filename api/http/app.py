@@ -1,0 +1,102 @@
+"""Makes the service out of a store, settings and keys; nothing happens at import."""
+
+from importlib.metadata import version
+
+from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.types import ASGIApp
+
+from api.http import (
+    asking,
+    changing,
+    deciding,
+    disputing,
+    documentation,
+    handing_in,
+    jobs,
+    openapi,
+    operating,
+    problems,
+    search,
+)
+from api.http.bodies import BodyLimit, HeadAsGet
+from api.http.cors import ReadableElsewhere
+from api.http.entities import facts, matters, organisations
+from api.http.headers import SecurityHeaders
+from api.http.measures import Measured
+from api.http.service import Service
+from api.keys import KeyRing
+from api.settings import Settings
+from extractors.fetch import Limits, Web
+from graph.questions import Catalogue
+from graph.questions import catalogue as questions_of
+from graph.store import Store
+
+_ROUTERS = (
+    asking.router,
+    search.router,
+    organisations.router,
+    matters.router,
+    facts.router,
+    handing_in.router,
+    jobs.router,
+    deciding.router,
+    disputing.router,
+    changing.router,
+    operating.router,
+    documentation.router,
+)
+_FORM_MARGIN = 1_000_000  # bytes of a request around the document in it
+_WORTH_PACKING = 1000  # bytes
+
+
+class _Guarded(FastAPI):
+    """Puts the guards around everything, also around answers to unexpected errors."""
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """The app inside its guards, the outermost last."""
+        service: Service = self.state.service
+        app: ASGIApp = super().build_middleware_stack()
+        app = BodyLimit(app, largest=service.limits.file_bytes + _FORM_MARGIN)
+        app = GZipMiddleware(app, minimum_size=_WORTH_PACKING)
+        app = HeadAsGet(app)
+        app = ReadableElsewhere(app, open_to_all=service.keys.configured)
+        app = Measured(app, measures=service.measures)
+        return SecurityHeaders(app)
+
+
+def create_app(
+    store: Store,
+    settings: Settings,
+    *,
+    keys: KeyRing,
+    catalogue: Catalogue | None = None,
+    web: Web | None = None,
+) -> FastAPI:
+    """The service as an ASGI app. `web` replaces the fetcher of addresses, for whoever must not go out.
+
+    Raises `InvalidQuestion` and `WrongUse` for a folder of questions that cannot be used.
+    """
+    limits = Limits(file_bytes=settings.max_document_mb * 1_000_000)
+    app = _Guarded(
+        title="supplywatch",
+        version=version("supplywatch"),
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/openapi.json",
+        separate_input_output_schemas=False,
+    )
+    app.state.service = Service(
+        store=store,
+        settings=settings,
+        keys=keys,
+        catalogue=catalogue or questions_of(settings.questions),
+        limits=limits,
+        web=web or Web(limits),
+    )
+    problems.install(app)
+    for router in _ROUTERS:
+        app.include_router(router)
+    asking.add_questions(app, app.state.service.catalogue)
+    openapi.install(app)
+    return app

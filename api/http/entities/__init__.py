@@ -1,0 +1,1 @@
+"""Organisations, contracts, controversies, claims and documents by their identifiers, through the gate."""
