@@ -21,7 +21,7 @@ _WRITES = (
     "CREATE", "MERGE", "DELETE", "DETACH", "SET", "REMOVE", "DROP", "FOREACH", "INSERT",
     "ALTER", "GRANT", "DENY", "REVOKE", "RENAME", "SHOW", "TERMINATE", "USE",
 )  # fmt: skip
-_CLAUSE = re.compile(rf"(?<![\w.$:`])(?:{'|'.join(_WRITES)})(?!\w)(?!\s*[:(,])", re.IGNORECASE)
+_CLAUSE = re.compile(rf"(?<![\w.$:`])(?:{'|'.join(_WRITES)})(?!\w)(?!\s*:)", re.IGNORECASE)
 _LOAD = re.compile(r"(?<![\w.$:])LOAD\s+CSV(?!\w)", re.IGNORECASE)
 _IN_TRANSACTIONS = re.compile(r"\bIN\s+(?:\S+\s+)?(?:CONCURRENT\s+)?TRANSACTIONS\b", re.IGNORECASE)
 _CALL = re.compile(r"(?<![\w.$:])CALL\s+(?P<name>[A-Za-z_][\w.]*)", re.IGNORECASE)
