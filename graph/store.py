@@ -85,12 +85,14 @@ def _native(value: Any) -> Any:
 class Store:
     """A graph that can be read and written. Close it, or use it in a `with` block."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, *, patience: float = 30.0) -> None:
+        """`patience` is how many seconds a transaction is tried again while the server is away."""
         self.connection = connection
         self._driver = neo4j.GraphDatabase.driver(
             connection.uri,
             auth=(connection.user, connection.password),
             connection_timeout=10,
+            max_transaction_retry_time=patience,
             warn_notification_severity="OFF",
             notifications_min_severity="OFF",
         )
@@ -173,6 +175,10 @@ def _translated(connection: Connection) -> Iterator[None]:
     except driver_errors.AuthError as error:
         raise DatabaseRefused(
             f"{connection.uri} refuses user {connection.user!r}: check NEO4J_USER and NEO4J_PASSWORD"
+        ) from error
+    except driver_errors.DatabaseUnavailable as error:
+        raise DatabaseUnavailable(
+            f"the database at {connection.uri} is not available, though its server is: see its log"
         ) from error
     except driver_errors.ClientError as error:
         if error.code != "Neo.ClientError.Database.DatabaseNotFound":

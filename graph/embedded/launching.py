@@ -103,6 +103,14 @@ class Launcher:
         if running.server_on(home) is None and not running.store_is_let_go(home, limit=_LOCK_LIMIT):
             raise self._unavailable(Cause.FOLDER_TAKEN, "")
 
+    def unopened(self, reason: str) -> DatabaseUnavailable:
+        """What to say when the server runs but the graph cannot be opened."""
+        return DatabaseUnavailable(
+            f"the graph in {self._folder.home} cannot be opened by Neo4j {self.version}: {reason} "
+            "(it may be damaged, or written by a newer Neo4j; more in logs/debug.log there). "
+            "`supplywatch db restore` puts a backup in its place"
+        )
+
     def _class_path(self) -> str:
         return jars.class_path(self._jars_folder, self._jars)
 

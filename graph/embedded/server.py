@@ -4,9 +4,10 @@ Invariants: one server per folder; a server told to stay ends only by `stop`; an
 last user has left, killed users included; nothing committed is lost, however the server or its users end.
 """
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graph.embedded import guard, jars, running
@@ -18,6 +19,7 @@ from graph.errors import Conflict, DatabaseRefused, DatabaseUnavailable
 from graph.store import Connection, Store
 
 _USER = "neo4j"
+_PAUSE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,8 +192,7 @@ class EmbeddedServer:
         """The server that runs, else a new one."""
         record = self._adopted() or self._launcher.started()
         try:
-            with Store(self._connection(record)) as store:
-                store.verify()
+            self._require_online(self._connection(record))
         except DatabaseRefused as error:
             if self.folder.password() is None:
                 raise
@@ -200,6 +201,18 @@ class EmbeddedServer:
                 f"new one into {self.folder.password_path}"
             ) from error
         return record
+
+    def _require_online(self, connection: Connection) -> None:
+        """Raise `DatabaseUnavailable` when the server answers but cannot open the graph."""
+        end = time.monotonic() + START_LIMIT
+        with Store(replace(connection, database="system")) as store:
+            while True:
+                (found,) = store.read("embedded/status", name=DATABASE)
+                if found["status"] == "online":
+                    return
+                if found["status"] != "starting" or time.monotonic() > end:
+                    raise self._launcher.unopened(found["message"] or f"it is {found['status']}")
+                time.sleep(_PAUSE)
 
     def _adopted(self) -> ServerRecord | None:
         pid = running.server_on(self.folder.home)

@@ -9,7 +9,7 @@ import pytest
 from api.settings import Settings
 from graph.embedded.backup import backup, restore
 from graph.embedded.server import EmbeddedServer
-from graph.errors import Conflict, WrongUse
+from graph.errors import Conflict, DatabaseUnavailable, WrongUse
 from graph.store import Connection, Store
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.slow]
@@ -58,18 +58,6 @@ def test_a_backup_is_for_this_user_only_and_the_server_runs_on(original: Embedde
     assert list(saved.parent.iterdir()) == [saved]
 
 
-def test_a_graph_that_is_there_is_replaced_only_on_request(original: EmbeddedServer, saved: Path) -> None:
-    write(original.start(), "second")
-
-    with pytest.raises(Conflict, match="--yes"):
-        restore(original, saved)
-    before = words(original.start())
-    restore(original, saved, overwrite=True)
-
-    assert before == ["first", "second"]
-    assert words(original.start()) == ["first"]
-
-
 def test_a_damaged_backup_leaves_the_graph_that_a_good_one_made_in_a_new_folder(
     saved: Path, tmp_path: Path
 ) -> None:
@@ -108,3 +96,19 @@ def test_nothing_is_backed_up_over_a_file_or_under_a_user(original: EmbeddedServ
 def test_a_folder_without_a_graph_has_nothing_to_back_up(tmp_path: Path) -> None:
     with pytest.raises(WrongUse, match="nothing to back up"):
         backup(embedded_on(tmp_path / "data"), tmp_path / "file")
+
+
+def test_a_graph_that_cannot_be_opened_is_said_and_a_backup_replaces_it_on_request(
+    original: EmbeddedServer, saved: Path
+) -> None:
+    write(original.start(), "second")
+    original.stop()
+    (original.folder.stores("neo4j")[0] / "neostore").write_bytes(b"no store at all")
+
+    with pytest.raises(DatabaseUnavailable, match=r"cannot be opened by Neo4j 5\.26.*db restore"):
+        original.start()
+    with pytest.raises(Conflict, match="--yes"):
+        restore(original, saved)
+    restore(original, saved, overwrite=True)
+
+    assert words(original.start()) == ["first"]
