@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from spacy.tokens import Span, Token
 
-from extractors.wordlist import words
+from extractors.wordlist import lemma_of, words
 
 
 class Modality(StrEnum):
@@ -153,7 +153,7 @@ def _is_corrected(negator: Token) -> bool:
 
 
 def _negative_verb(verb: Token, event: Token) -> bool:
-    lemma = verb.lemma_.lower()
+    lemma = lemma_of(verb)
     return (
         lemma in ("lack", "refuse", "decline", "lose", "miss", "deny")
         and event.head.i == verb.i
@@ -173,10 +173,10 @@ def _governors(token: Token) -> Iterator[tuple[Token, Token]]:
 
 
 def _denies(above: Token, below: Token) -> bool:
-    if above.lemma_.lower() in _DENIALS and below.dep_ in ("ccomp", "xcomp", "pcomp", "dobj", "prep"):
+    if lemma_of(above) in _DENIALS and below.dep_ in ("ccomp", "xcomp", "pcomp", "dobj", "prep"):
         return True
     if below.dep_ == "xcomp":
-        return above.lemma_.lower() in ("fail", "refuse", "decline") or _has_negator(above)
+        return lemma_of(above) in ("fail", "refuse", "decline") or _has_negator(above)
     return below.dep_ in ("pcomp",) and above.lower_ == "without"
 
 
@@ -190,7 +190,7 @@ def modality_of(event: Token) -> Modality:
     if _is_conditional(verb):
         return Modality.SUPPOSED
     for below, above in _governors(event if event.pos_ not in ("VERB", "AUX") else verb):
-        lemma = above.lemma_.lower()
+        lemma = lemma_of(above)
         if below.dep_ in ("prep", "dobj", "xcomp", "ccomp", "acl", "pobj") and lemma in _WISHES:
             if below.dep_ == "ccomp" and lemma in ("suggest", "warn"):
                 continue

@@ -14,7 +14,7 @@ from extractors.clauses import agents_of, is_negated, is_passive, prepositions_o
 from extractors.evidence import named, sentence_spans
 from extractors.parties import Parties, Party
 from extractors.state import put_state, require
-from extractors.wordlist import words
+from extractors.wordlist import lemma_of, words
 from graph.model.reading import OwnershipReading
 
 NAME = "supplywatch_ownership"
@@ -56,7 +56,7 @@ class OwnershipReader:
                     parent=named(doc, one.parent),
                     evidence=spans[0],
                     confidence=round(one.strength * one.child.organisation.certainty, 3),
-                    rule=f"ownership:{one.word.lemma_.lower()}",
+                    rule=f"ownership:{lemma_of(one.word)}",
                 )
                 found.setdefault((one.child.number, one.parent.number), reading)
         return put_state(doc, NAME, ownership=tuple(found.values()))
@@ -86,7 +86,7 @@ class _Reader:
         self._parties = parties
 
     def at(self, token: Token) -> Iterator[Belonging]:
-        lemma = token.lemma_.lower()
+        lemma = lemma_of(token)
         yield from self._possessed(token)
         yield from self._owned(token)
         if token.pos_ in ("NOUN", "PROPN") and lemma in _CHILD_NOUNS:
@@ -118,7 +118,7 @@ class _Reader:
                 yield Belonging(child, parent, token, 0.85)
 
     def _parent_company(self, token: Token) -> bool:
-        return token.lemma_.lower() in ("company", "group", "firm") and any(
+        return lemma_of(token) in ("company", "group", "firm") and any(
             child.lower_ in ("parent", "holding") for child in token.children
         )
 
@@ -152,7 +152,7 @@ class _Reader:
         for child in noun.children:
             if child.dep_ in ("appos", "relcl") and child.pos_ in ("PROPN", "NOUN"):
                 yield child
-            if child.dep_ in ("acl",) and child.lemma_.lower() in ("call", "name", "know"):
+            if child.dep_ in ("acl",) and lemma_of(child) in ("call", "name", "know"):
                 yield from (below for below in child.children if below.dep_ in ("oprd", "attr"))
 
     def _of_pronoun(self, noun: Token) -> list[Party]:
@@ -186,7 +186,7 @@ class _Reader:
             return
         subject = subject_of(verb)
         subjects = self._parties.phrase(subject) if subject is not None else []
-        if verb.lemma_.lower() == "belong":
+        if lemma_of(verb) == "belong":
             parents = [party for word in prepositions_of(verb, "to") for party in self._group(word)]
             children = subjects
         elif is_passive(verb):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from extractors.state import DocMention, DocOrganisation, DocPerson, Sort, span_of, state_of
-from extractors.wordlist import words
+from extractors.wordlist import lemma_of, words
 from graph.model.vocabulary import OrganisationKind
 
 _NEVER_SUPPLIES = frozenset(
@@ -38,7 +38,9 @@ _STANDS_FOR = words(
     """official spokesperson spokesman spokeswoman boss chief executive minister leader officer staff
     management board unit department division team lawyer"""
 )
-"""Nouns that speak or act for the organisation named before them: "Home Office officials", "the Met's board"."""
+"""Nouns that speak or act for the organisation named before them:
+"Home Office officials", "the Met's board".
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ class Parties:
         Home Office.
         """
         for child in head.lefts:
-            if child.dep_ in ("compound", "nmod", "poss") and head.lemma_.lower() in _STANDS_FOR:
+            if child.dep_ in ("compound", "nmod", "poss") and lemma_of(head) in _STANDS_FOR:
                 yield from self.at(child)
         if head.dep_ in ("compound", "appos") and self.at(head.head):
             yield from self.at(head.head)

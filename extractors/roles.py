@@ -43,7 +43,8 @@ _STATE_OFFICE = re.compile(
 )
 
 _PERSON_ROLE_ORG = re.compile(
-    rf"^\W{{0,3}},? ?(?:who (?:is|was|leads|runs|heads) )?(?:the |a |an )?{_ROLE},? (?:of|at|for|with|from|in) "
+    rf"^\W{{0,3}},? ?(?:who (?:is|was|leads|runs|heads) )?(?:the |a |an )?{_ROLE},? "
+    r"(?:of|at|for|with|from|in) "
     r"(?:the )?(?:[\w-]+ ){0,6}?(?:,? ?)$",
     re.I,
 )

@@ -15,6 +15,7 @@ from extractors.contracts.lexicon import AWARD, CONTESTS, WIN
 from extractors.contracts.status import StatusCue, later
 from extractors.parties import Parties, Party
 from extractors.state import BlockKind, DocAmount, Sort, block_of
+from extractors.wordlist import lemma_of
 from graph.model.vocabulary import ContractStatus
 
 _GROWS = (
@@ -228,7 +229,7 @@ class _Book:
         for number, span in enumerate(self._spans_before(sentence, 4)):
             if number == 0 and event.owned:
                 continue  # “their contracts”: whose, an earlier sentence says
-            if any(token.lemma_.lower() in CONTESTS for token in span):
+            if any(lemma_of(token) in CONTESTS for token in span):
                 return None
             companies = [
                 party
@@ -287,7 +288,9 @@ class _Book:
             start = span.start
 
     def _one_of_several(self, deal: Deal) -> bool:
-        """A priced deal without buyer of a vendor that has several buyers: whose it is, the text does not say."""
+        """A priced deal without buyer of a vendor that has several buyers:
+        whose it is, the text does not say.
+        """
         if deal.buyer is not None or deal.amount is None:
             return False
         vendor = deal.vendor.party.number
@@ -358,4 +361,4 @@ def _is_place(doc: Doc, party: Party) -> bool:
 
 
 def _strong(doc: Doc, event: DealEvent) -> bool:
-    return doc[event.trigger].head.lemma_.lower() in AWARD | WIN
+    return lemma_of(doc[event.trigger].head) in AWARD | WIN

@@ -13,6 +13,7 @@ from extractors.contracts.roles import Hint, Part, RoleReader
 from extractors.contracts.status import StatusCue, status_of
 from extractors.parties import Parties, Party
 from extractors.state import BlockKind, DocAmount, Sort, block_of, span_of, state_of
+from extractors.wordlist import lemma_of
 from graph.model.vocabulary import AmountMeaning
 
 _PRICES = frozenset({AmountMeaning.CONTRACT, AmountMeaning.SPEND})
@@ -96,8 +97,13 @@ def _events(
 
 def _paid(trigger: Token, amounts: Sequence[DocAmount]) -> list[DocAmount]:
     """What a body pays a company for its work, where the amount is the very object of the paying."""
-    if trigger.lemma_.lower() not in lexicon.RECEIVE | {"pay"}:
-        return []
+    if lemma_of(trigger) not in lexicon.RECEIVE | {"pay"}:
+        costing = [child for child in trigger.children if child.dep_ == "relcl" and lemma_of(child) == "cost"]
+        return _paid_by(costing[0], amounts) if costing else []
+    return _paid_by(trigger, amounts)
+
+
+def _paid_by(trigger: Token, amounts: Sequence[DocAmount]) -> list[DocAmount]:
     return [
         one for one in amounts if tree_distance(span_of(trigger.doc, one.start, one.end).root, trigger) <= 2
     ][:1]
@@ -136,17 +142,17 @@ def _without_repeats(nouns: list[DealEvent], verbs: Iterable[DealEvent]) -> list
 
 
 def _is_deal_noun(token: Token) -> bool:
-    lemma = token.lemma_.lower()
+    lemma = lemma_of(token)
     if _stands_for_deal(token):
         return True
     if token.pos_ not in ("NOUN", "PROPN") or lemma not in lexicon.DEALS:
         return False
-    before = {child.lemma_.lower() for child in token.children if child.dep_ in ("amod", "compound", "nmod")}
+    before = {lemma_of(child) for child in token.children if child.dep_ in ("amod", "compound", "nmod")}
     if before & lexicon.NOT_DEALS_OF:
         return False
     if lemma == "deal" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "of":
         return False  # “a great deal of”
-    return not (token.dep_ == "compound" and token.head.lemma_.lower() in lexicon.DEALS)
+    return not (token.dep_ == "compound" and lemma_of(token.head) in lexicon.DEALS)
 
 
 def _stands_for_deal(token: Token) -> bool:
@@ -154,19 +160,19 @@ def _stands_for_deal(token: Token) -> bool:
     if token.lower_ not in ("one", "another") or token.dep_ not in ("conj", "dobj", "appos"):
         return False
     before = token.doc[token.sent.start : token.i]
-    return any(other.lemma_.lower() in lexicon.DEALS for other in before) and any(
+    return any(lemma_of(other) in lexicon.DEALS for other in before) and any(
         child.dep_ in ("det", "amod", "nummod", "prep", "compound", "nmod") for child in token.children
     )
 
 
 def _is_anaphor(token: Token, amounts: Sequence[DocAmount]) -> bool:
     """“the programme was scrapped”, “the total stood at £3m”."""
-    lemma = token.lemma_.lower()
+    lemma = lemma_of(token)
     if token.dep_ not in ("nsubj", "nsubjpass", "dobj") or not _is_definite(token):
         return False
     if lemma in lexicon.VALUES:
         return bool(amounts)
-    return lemma in lexicon.PROJECTS and verb_of(token).lemma_.lower() in lexicon.ENDS
+    return lemma in lexicon.PROJECTS and lemma_of(verb_of(token)) in lexicon.ENDS
 
 
 def _anaphor(noun: Token) -> DealEvent:
@@ -182,7 +188,7 @@ def _anaphor(noun: Token) -> DealEvent:
         fresh=False,
         definite=True,
         told=False,
-        rule=f"anaphor:{noun.lemma_.lower()}",
+        rule=f"anaphor:{lemma_of(noun)}",
         grown=_grows(noun),
         anaphor=True,
     )
@@ -191,7 +197,7 @@ def _anaphor(noun: Token) -> DealEvent:
 def _grows(noun: Token) -> bool:
     verbs = [verb_of(noun), *(child for child in noun.children if child.dep_ in ("relcl", "acl"))]
     verbs += [child for verb in verbs for child in verb.children if child.dep_ == "conj"]
-    return any(verb.lemma_.lower() in lexicon.GROWS for verb in verbs)
+    return any(lemma_of(verb) in lexicon.GROWS for verb in verbs)
 
 
 def _noun_event(noun: Token, roles: RoleReader, *, priced: bool) -> DealEvent | None:
@@ -202,12 +208,12 @@ def _noun_event(noun: Token, roles: RoleReader, *, priced: bool) -> DealEvent | 
         return None
     status = status_of(noun)
     vendors, buyers = sides(hints)
-    if noun.lemma_.lower() in lexicon.WEAK_DEALS and not (vendors or buyers or definite or priced):
+    if lemma_of(noun) in lexicon.WEAK_DEALS and not (vendors or buyers or definite or priced):
         return None
     verb = verb_of(noun)
-    bidding = verb.lemma_.lower() in lexicon.BID or any(hint.part is Part.BIDDER for hint in hints)
+    bidding = lemma_of(verb) in lexicon.BID or any(hint.part is Part.BIDDER for hint in hints)
     vendors = vendors or tuple(Side(hint.party, 0.8) for hint in hints if hint.part is Part.BIDDER)
-    if verb.lemma_.lower() in lexicon.LOSE and modality is Modality.ASSERTED and not definite:
+    if lemma_of(verb) in lexicon.LOSE and modality is Modality.ASSERTED and not definite:
         return None
     blockers = tuple(hint.party for hint in hints if hint.part is Part.BLOCKER)
     return DealEvent(
@@ -222,7 +228,7 @@ def _noun_event(noun: Token, roles: RoleReader, *, priced: bool) -> DealEvent | 
         fresh=any(child.lower_ in lexicon.FRESH for child in noun.children),
         definite=definite,
         told=modality in (Modality.ASSERTED, Modality.PLANNED) or bool(vendors and buyers),
-        rule=f"noun:{noun.lemma_.lower()}",
+        rule=f"noun:{lemma_of(noun)}",
         grown=_grows(noun),
         owned=any(child.dep_ == "poss" and child.lower_ in ("its", "their") for child in noun.children),
         near=any(child.dep_ == "det" and child.lower_ in ("that", "this") for child in noun.children),
@@ -234,7 +240,7 @@ def _noun_event(noun: Token, roles: RoleReader, *, priced: bool) -> DealEvent | 
 
 def _verb_events(sentence: Span, roles: RoleReader, amounts: Sequence[DocAmount]) -> Iterator[DealEvent]:
     for token in sentence:
-        lemma = token.lemma_.lower()
+        lemma = lemma_of(token)
         if token.pos_ == "VERB" and modality_of(token) in (Modality.ASSERTED, Modality.PLANNED):
             if lemma in lexicon.SUPPLY:
                 yield from _verb_event(token, roles.of_supply(token), "supply")
@@ -272,7 +278,7 @@ def _verb_event(
         fresh=False,
         definite=False,
         told=True,
-        rule=f"{rule}:{trigger.lemma_.lower()}",
+        rule=f"{rule}:{lemma_of(trigger)}",
         title=_title(trigger.sent),
     )
 

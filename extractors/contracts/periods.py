@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from extractors.contracts.deals import Deal
 from extractors.contracts.status import StatusCue
 from extractors.state import span_of, state_of
+from extractors.wordlist import lemma_of
 
 _END = frozenset({"until", "till", "to", "through", "by"})
 _START = frozenset({"since", "from"})
@@ -37,7 +38,7 @@ def period_of(doc: Doc, deal: Deal) -> Period:
             governor, preposition = _governor(head)
             if not _near(governor, doc[one.trigger]):
                 continue
-            verb = governor.lemma_.lower()
+            verb = lemma_of(governor)
             if (
                 (preposition in _END and verb in _END_VERBS)
                 or (verb in ("expire", "lapse") and not preposition)
@@ -45,7 +46,7 @@ def period_of(doc: Doc, deal: Deal) -> Period:
                 end = end or date.until or date.date
             elif preposition in _START or verb in ("begin", "start", "commence"):
                 start = start or date.date
-            if _is_status_word(governor, deal.status):
+            if _is_status_word(governor, deal.status) and preposition not in ("until", "till", "through"):
                 event = event or date.date
     return Period(start, end, event)
 

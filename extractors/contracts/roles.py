@@ -12,6 +12,7 @@ from extractors.clauses import agents_of, is_passive, objects_of, prepositions_o
 from extractors.contracts import lexicon
 from extractors.contracts.status import blocker_of
 from extractors.parties import Parties, Party
+from extractors.wordlist import lemma_of
 
 
 class Part(StrEnum):
@@ -43,7 +44,8 @@ class RoleReader:
         """The parties around a deal noun: its modifiers, its prepositions, its participles and its verb."""
         found: list[Hint] = []
         for party in self._parties.owners(noun):
-            # “the Horizon contract”: an unknown name before the noun is the project's rather than the vendor's.
+            # “the Horizon contract”: an unknown name before the noun is the project's rather than the
+            # vendor's.
             if party.is_public or party.is_company or self._is_possessor(party, noun):
                 found.append(Hint(party, Part.EITHER, 0.8))
         for child in noun.children:
@@ -54,7 +56,7 @@ class RoleReader:
             if child.dep_ in ("acl", "relcl") and child.pos_ in ("VERB", "AUX"):
                 found += self._verb(child, noun, inside=True)
                 for below in child.children:
-                    if below.dep_ == "xcomp" and below.lemma_.lower() in lexicon.AWARD:
+                    if below.dep_ == "xcomp" and lemma_of(below) in lexicon.AWARD:
                         found += self._verb(below, noun, inside=True)
         found += self._bidders(noun)
         verb = _governing_verb(noun)
@@ -64,7 +66,7 @@ class RoleReader:
 
     def _bidders(self, noun: Token) -> list[Hint]:
         """“Acme is one of three bidders for the contract”."""
-        if noun.dep_ != "pobj" or noun.head.head.lemma_.lower() not in lexicon.BIDDERS:
+        if noun.dep_ != "pobj" or lemma_of(noun.head.head) not in lexicon.BIDDERS:
             return []
         subject = subject_of(verb_of(noun.head.head))
         heads = [subject] if subject is not None else []
@@ -88,7 +90,7 @@ class RoleReader:
         for word in prepositions_of(verb, "to", "for", "with"):
             found += [Hint(party, Part.BUYER, 0.8) for party in self._parties.phrase(word)]
             found += [Hint(party, Part.BUYER, 0.6) for party in self._possessors(word)]
-        if verb.lemma_.lower() in ("supply", "provide", "equip", "serve", "support") and not is_passive(verb):
+        if lemma_of(verb) in ("supply", "provide", "equip", "serve", "support") and not is_passive(verb):
             for obj in _direct_objects(verb):
                 found += [Hint(party, Part.BUYER, 0.7) for party in self._parties.phrase(obj)]
         return found
@@ -105,7 +107,7 @@ class RoleReader:
 
     def of_purchase(self, verb: Token) -> list[Hint]:
         """“The council hired Acme”, “police use Acme's cameras”, “Acme was chosen by the ministry”."""
-        lemma = verb.lemma_.lower()
+        lemma = lemma_of(verb)
         found = self._done_by(verb, Part.BUYER)
         if is_passive(verb):
             subject = subject_of(verb)
@@ -123,21 +125,23 @@ class RoleReader:
         return found
 
     def _bought(self, obj: Token, *, of_named: bool) -> list[Hint]:
-        """The vendors of what is bought: its owner, “from …”, “made by …”, or (`of_named`) the object itself."""
+        """The vendors of what is bought: its owner, “from …”, “made by …”,
+        or (`of_named`) the object itself.
+        """
         found = [Hint(party, Part.VENDOR, 0.75) for party in self._parties.owners(obj)]
         if of_named:
             found += [Hint(party, Part.VENDOR, 0.85) for party in self._parties.phrase(obj)]
         for word in prepositions_of(obj, "from", "by", "of"):
             found += [Hint(party, Part.VENDOR, 0.7) for party in self._parties.phrase(word)]
         for child in obj.children:
-            if child.dep_ == "acl" and child.lemma_.lower() in lexicon.SUPPLY:
+            if child.dep_ == "acl" and lemma_of(child) in lexicon.SUPPLY:
                 for word in agents_of(child):
                     found += [Hint(party, Part.VENDOR, 0.75) for party in self._parties.phrase(word)]
         return found
 
     def of_customer(self, noun: Token) -> list[Hint]:
         """“One Acme customer is the ministry”, “its clients include …”, “Acme, a supplier to the army”."""
-        selling = noun.lemma_.lower() in lexicon.SUPPLIERS
+        selling = lemma_of(noun) in lexicon.SUPPLIERS
         mine, other = (Part.VENDOR, Part.BUYER) if selling else (Part.BUYER, Part.VENDOR)
         found = [Hint(party, other, 0.85) for party in self._parties.owners(noun)]
         for word in prepositions_of(noun, "of", "to", "for"):
@@ -159,7 +163,7 @@ class RoleReader:
     def _identical(self, noun: Token) -> Iterator[Token]:
         """What the noun is said to be: by a copula, by apposition, by “include”, by “as”."""
         verb = noun.head
-        if noun.dep_ in ("attr", "nsubj") and verb.lemma_.lower() in ("be", "become", "remain", "include"):
+        if noun.dep_ in ("attr", "nsubj") and lemma_of(verb) in ("be", "become", "remain", "include"):
             for child in verb.children:
                 if child.i != noun.i and child.dep_ in ("attr", "nsubj", "dobj"):
                     yield child
@@ -233,7 +237,7 @@ class RoleReader:
         """Hints of the verb that governs the deal noun, or (`inside`) that describes it: “awarded to
         Acme”.
         """
-        lemma = verb.lemma_.lower()
+        lemma = lemma_of(verb)
         passive = is_passive(verb)
         found: list[Hint] = []
         subject = subject_of(verb)

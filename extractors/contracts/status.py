@@ -20,13 +20,14 @@ from extractors.clauses import (
     subject_of,
     verb_of,
 )
-from extractors.contracts.lexicon import AWARD, BLOCK, DEALS, WIN
-from extractors.wordlist import words
+from extractors.contracts.lexicon import AWARD, BLOCK, DEALS, LOSE, WIN
+from extractors.wordlist import lemma_of, words
 from graph.model.vocabulary import ContractStatus as S
 
 _BY_VERB: dict[str, S] = {
     **dict.fromkeys(WIN, S.AWARDED),
     **dict.fromkeys(AWARD, S.AWARDED),
+    **dict.fromkeys(LOSE, S.AWARDED),  # to somebody else, who is the vendor
     **dict.fromkeys(words("choose pick select announce appoint hire name confirm"), S.AWARDED),
     **dict.fromkeys(
         words(
@@ -112,13 +113,13 @@ def status_of(trigger: Token) -> StatusCue | None:
 
 def _cues(trigger: Token) -> Iterator[StatusCue]:
     if trigger.pos_ in ("NOUN", "PROPN"):
-        if trigger.lemma_.lower() == "award":
+        if lemma_of(trigger) == "award":
             yield StatusCue(S.AWARDED, trigger.i)
         for child in trigger.children:
             state = _ADJECTIVES.get(child.lower_)
             if state and child.dep_ in ("amod", "compound"):
                 yield StatusCue(state, child.i)
-            if child.dep_ in ("acl", "relcl"):
+            if child.dep_ in ("acl", "relcl") and not _is_purpose(child):
                 yield from _verb_chain(child)
     verb = verb_of(trigger)
     if verb.pos_ in ("VERB", "AUX") and _belongs(trigger, verb):
@@ -149,6 +150,8 @@ def _belongs(trigger: Token, verb: Token) -> bool:
 def _verb_chain(verb: Token) -> Iterator[StatusCue]:
     yield from _verb_cue(verb)
     for child in verb.children:
+        if child.dep_ == "xcomp" and lemma_of(verb) in AWARD | WIN and _is_purpose(child):
+            continue
         if child.dep_ in ("conj", "xcomp") and child.pos_ in ("VERB", "AUX"):
             own_subject = any(below.dep_ in ("nsubj", "nsubjpass") for below in child.children)
             if (not own_subject or _same_subject(child, verb)) and not _has_other_object(child):
@@ -157,10 +160,15 @@ def _verb_chain(verb: Token) -> Iterator[StatusCue]:
         yield from _verb_cue(verb.head)
 
 
+def _is_purpose(verb: Token) -> bool:
+    """“a contract to run two prisons”: what it is for, not how far it has come."""
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+
+
 def _has_other_object(verb: Token) -> bool:
     """“pays the firm and has put its tender on ice”: what the second verb does, it does to something else."""
     return verb.dep_ == "conj" and any(
-        child.dep_ == "dobj" and child.pos_ in ("NOUN", "PROPN") and child.lemma_.lower() not in DEALS
+        child.dep_ == "dobj" and child.pos_ in ("NOUN", "PROPN") and lemma_of(child) not in DEALS
         for child in verb.children
     )
 
@@ -176,11 +184,11 @@ def _verb_cue(verb: Token) -> Iterator[StatusCue]:
     if modality in (Modality.SUPPOSED, Modality.ASKED) or state is None:
         return
     if modality is Modality.NEGATED:
-        if verb.lemma_.lower() in ("renew", "extend"):
+        if lemma_of(verb) in ("renew", "extend"):
             yield StatusCue(S.EXPIRED, verb.i)
         return
     planned = modality is Modality.PLANNED
-    if planned and verb.lemma_.lower() in (AWARD | WIN) - _NOT_ONLY_WINNING:
+    if planned and lemma_of(verb) in (AWARD | WIN) - _NOT_ONLY_WINNING:
         yield StatusCue(S.TENDERED, verb.i, planned=True)
         return
     if planned and state in (S.ACTIVE, S.AWARDED):
@@ -191,7 +199,7 @@ def _verb_cue(verb: Token) -> Iterator[StatusCue]:
 
 
 def _of_verb(verb: Token) -> S | None:
-    lemma = verb.lemma_.lower()
+    lemma = lemma_of(verb)
     if lemma in ("begin", "start", "end", "stand", "finish") and any(
         child.dep_ == "prep" and child.lower_ == "at" for child in verb.children
     ):
@@ -255,12 +263,12 @@ def _until(verb: Token) -> bool:
 
 def blocker_of(verb: Token) -> Token | None:
     """The one who stops a deal: the subject of a verb of blocking, or its agent in the passive."""
-    if verb.lemma_.lower() not in BLOCK:
+    if lemma_of(verb) not in BLOCK:
         return None
     if is_passive(verb):
         return next(agents_of(verb), None)
     subject = subject_of(verb)
-    if subject is not None and subject.lemma_.lower() in (
+    if subject is not None and lemma_of(subject) in (
         "decision",
         "ruling",
         "move",

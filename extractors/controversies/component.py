@@ -80,6 +80,8 @@ def _allegations_of(
     if speaker is None and frame.stance in (ClaimStatus.ADMITTED, ClaimStatus.SETTLED, ClaimStatus.RULED):
         speaker = _authority_near(sentence, speech, frame)
     stance = stance_of(frame, predicate, speaker, finder)
+    if stance is ClaimStatus.DISMISSED and not frame.accusers:
+        speaker = None  # who clears or throws out accuses nobody
     for family, hits in _families(frame.hits):
         yield Allegation(
             accused=frame.accused,

@@ -14,7 +14,7 @@ from spacy.tokens import Span, Token
 from extractors.clauses import Modality, agents_of, is_passive, modality_of, objects_of, subject_of, verb_of
 from extractors.controversies.lexicon import Hit, TermKind
 from extractors.parties import Parties, Party
-from extractors.wordlist import words
+from extractors.wordlist import lemma_of, words
 from graph.model.vocabulary import ClaimStatus as S
 
 
@@ -79,7 +79,9 @@ _TIES = words(
     commit perpetrate conspire violate breach break flout infringe contravene ignore fail conceal
     hide falsify justify dump misuse"""
 )
-"""Verbs that tie their subject to a wrong named in their complement: “contribute to genocide”, “violate GDPR”."""
+"""Verbs that tie their subject to a wrong named in their complement:
+“contribute to genocide”, “violate GDPR”.
+"""
 
 _TIE_ADJECTIVES = words(
     "complicit guilty liable responsible culpable negligent involved incapable incompetent"
@@ -97,7 +99,7 @@ class FrameReader:
     def frames(self, sentence: Span, hits: list[Hit]) -> Iterator[Frame]:
         """Every frame of the sentence whose hits lie in the same clause as its accused."""
         for token in sentence:
-            lemma = token.lemma_.lower()
+            lemma = lemma_of(token)
             if token.pos_ in ("VERB", "AUX"):
                 if lemma in _BLAME:
                     yield from self._blamed(token, hits)
@@ -118,29 +120,31 @@ class FrameReader:
             heads = [subject] if subject is not None else []
             accusers = tuple(agents_of(verb))
         else:
-            heads = [child for child in verb.children if child.dep_ in ("dobj", "obj")]
+            heads = [child for child in verb.children if child.dep_ in ("dobj", "dative", "oprd")]
             subject = subject_of(verb)
             accusers = (subject,) if subject is not None else ()
-        if verb.lemma_.lower() == "charge" and not self._is_prosecution(verb):
+        if lemma_of(verb) == "charge" and not self._is_prosecution(verb):
             return
-        if verb.lemma_.lower() in ("link", "involve", "embroil") and not is_passive(verb):
+        if lemma_of(verb) in ("link", "involve", "embroil") and not is_passive(verb):
             return
+        if _BLAME[lemma_of(verb)] is S.DISMISSED:
+            accusers = ()  # who clears accuses nobody
         inside = _inside(verb, hits, accused=heads, accusers=accusers)
-        yield from self._frames(heads, inside, _BLAME[verb.lemma_.lower()], verb, accusers, "blame", 0.9)
+        yield from self._frames(heads, inside, _BLAME[lemma_of(verb)], verb, accusers, "blame", 0.9)
 
     def _is_prosecution(self, verb: Token) -> bool:
         return any(child.lower_ in ("with", "over") for child in verb.children) or is_passive(verb)
 
     def _undergoes(self, verb: Token, hits: list[Hit]) -> Iterator[Frame]:
         """“Acme faces claims of …”, “Acme admitted …”, “Acme agreed to pay … to settle …”."""
-        lemma = verb.lemma_.lower()
+        lemma = lemma_of(verb)
         if modality_of(verb) is not Modality.ASSERTED or is_passive(verb):
             return
         subject = _own_subject(verb)
         if subject is None:
             return
         stance = _UNDERGO[lemma]
-        words = {token.lemma_.lower() for token in verb.subtree}
+        words = {lemma_of(token) for token in verb.subtree}
         if lemma == "plead" and "guilty" not in words:
             return
         if lemma in ("agree", "pay", "repay") and not words & {
@@ -185,7 +189,7 @@ class FrameReader:
         elif "under" in words and words & {"fire", "attack", "criticism", "pressure"}:
             stance = S.ALLEGED
         elif (
-            verb.lemma_.lower() == "find"
+            lemma_of(verb) == "find"
             and is_passive(verb)
             and (
                 words & {"guilty", "liable", "responsible"}
@@ -217,12 +221,10 @@ class FrameReader:
         """
         if _denied(noun) or noun.dep_ == "compound":
             return
-        for child in noun.children:
-            if child.dep_ != "prep" or child.lower_ not in _BLAME_PREPOSITIONS:
-                continue
+        for child in _prepositions_about(noun):
             if (
                 child.lower_ in ("of", "by", "with", "from", "to")
-                and _BLAME_NOUNS[noun.lemma_.lower()] is S.ALLEGED
+                and _BLAME_NOUNS[lemma_of(noun)] is S.ALLEGED
             ):
                 continue
             for head in objects_of(child):
@@ -230,13 +232,11 @@ class FrameReader:
                 if not inside and verb_of(noun).i != noun.i:
                     inside = _inside(verb_of(noun), hits)
                 parties = self._strict(head) or self._owner_of_conduct(head)
-                stance = _BLAME_NOUNS[noun.lemma_.lower()]
+                stance = _BLAME_NOUNS[lemma_of(noun)]
                 for party in parties:
                     if _may_be_accused(party) and inside:
                         by = _source_of(noun)
-                        yield Frame(
-                            party, tuple(inside), stance, noun.i, by, f"noun:{noun.lemma_.lower()}", 0.8
-                        )
+                        yield Frame(party, tuple(inside), stance, noun.i, by, f"noun:{lemma_of(noun)}", 0.8)
 
     def _wrongs(self, sentence: Span, hits: list[Hit]) -> Iterator[Frame]:
         """“Acme's complicity in …”, “bribery by Acme”, “Acme underpaid its staff”, “contributed to
@@ -249,7 +249,7 @@ class FrameReader:
                 continue
             owners = [party for party in self._owners_of_wrong(head) if _may_be_accused(party)]
             for party in owners:
-                if not _denied(head):
+                if not _denied(head) and not _opposes(head.doc[party.head], hit):
                     stance, by = _blame_above(head)
                     yield Frame(party, (hit,), stance, head.i, by, "possessor", 0.75)
             verb = self._tie(head, hit)
@@ -266,11 +266,9 @@ class FrameReader:
             else:
                 subject = subject_of(verb)
                 heads = [subject] if subject is not None else []
-            strength = 0.75 if hit.term.kind is TermKind.ACT or verb.lemma_.lower() in _TIES else 0.6
-            heads = [maker for head in heads for maker in _makers(head)]
-            yield from self._frames(
-                heads, [hit], stance, verb, accusers, f"act:{verb.lemma_.lower()}", strength
-            )
+            strength = 0.75 if hit.term.kind is TermKind.ACT or lemma_of(verb) in _TIES else 0.6
+            heads = [maker for head in heads for maker in _makers(head) if not _opposes(maker, hit)]
+            yield from self._frames(heads, [hit], stance, verb, accusers, f"act:{lemma_of(verb)}", strength)
 
     def _tie(self, head: Token, hit: Hit) -> Token | None:
         """The verb by which the hit's clause ties its subject to the wrong."""
@@ -283,7 +281,7 @@ class FrameReader:
         while steps < 5 and token.head.i != token.i:
             above = token.head
             if above.pos_ == "VERB":
-                return above if above.lemma_.lower() in _TIES and _ties(token, above) else None
+                return above if lemma_of(above) in _TIES and _ties(token, above) else None
             if token.dep_ not in _WITHIN_PHRASE:
                 return None
             token, steps = above, steps + 1
@@ -302,11 +300,7 @@ class FrameReader:
                         found += [party for below in agents_of(child) for party in self._strict(below)]
                     if child.dep_ in ("prep", "agent") and child.lower_ == "by":
                         found += [party for below in objects_of(child) for party in self._strict(below)]
-            if (
-                token.dep_ == "pobj"
-                and token.head.dep_ == "prep"
-                and token.head.head.lemma_.lower() in _CONDUCT
-            ):
+            if token.dep_ == "pobj" and token.head.dep_ == "prep" and lemma_of(token.head.head) in _CONDUCT:
                 token = token.head.head
             elif token.dep_ in ("conj", "compound", "amod") and token.head.pos_ in ("NOUN", "PROPN"):
                 token = token.head
@@ -356,17 +350,48 @@ _WITHIN_PHRASE = words("pobj prep dobj conj compound amod pcomp appos nmod")
 
 
 def _ties(token: Token, verb: Token) -> bool:
-    """Whether what stands under the verb is what it does: its object or complement, not what it is done against."""
+    """Whether what stands under the verb is what it does:
+    its object or complement, not what it is done against.
+    """
     if token.dep_ not in ("dobj", "prep", "xcomp", "attr", "dative", "agent"):
         return False
     if token.lower_ == "to":
-        return verb.lemma_.lower() in ("contribute", "lead")
+        return lemma_of(verb) in ("contribute", "lead")
     return token.lower_ not in ("against", "without", "despite")
 
 
 _SETTLEMENTS = words("settlement bargain deferred plea")
 _INQUIRES = words("investigate probe examine look inquire assess establish determine")
 _MAKES = words("supply provide sell make build deliver develop operate run manufacture design offer")
+
+
+_OPPOSES = words(
+    """condemn oppose criticise criticize denounce ban prevent combat fight avoid detect tackle
+    investigate deplore reject outlaw prohibit end eradicate stop expose uncover report warn against
+    deny dispute anti monitor identify clear acquit exonerate address reduce eliminate"""
+)
+
+
+def _opposes(maker: Token, hit: Hit) -> bool:
+    """“Acme condemned forced labour”, “Acme detects fraud”:
+    a word of opposition between the two, parser or no parser.
+    """
+    first, last = sorted((maker.i, hit.start))
+    return any(lemma_of(token) in _OPPOSES for token in maker.doc[first:last])
+
+
+def _prepositions_about(noun: Token) -> Iterator[Token]:
+    """The prepositions under which a noun of blame has the accused:
+    its own, its verb's in “concerns were raised about”.
+    """
+    verb = verb_of(noun)
+    carried = noun.dep_ in ("nsubjpass", "dobj") and verb.i == noun.head.i and lemma_of(verb) in _OPENS
+    for child in [*noun.children, *(verb.children if carried else ())]:
+        if child.dep_ == "prep" and child.lower_ in _BLAME_PREPOSITIONS:
+            yield child
+    for below in noun.subtree:
+        if below.lower_ == "against" and below.dep_ == "prep" and below.head.i != noun.i:
+            yield below
 
 
 def _own_subject(verb: Token) -> Token | None:
@@ -391,7 +416,7 @@ def _other_side(verb: Token) -> tuple[Token, ...]:
 
 def _inquirer(verb: Token) -> Token | None:
     """“the regulator is investigating whether Acme fixed prices”: who inquires."""
-    if verb.dep_ not in ("ccomp", "advcl") or verb.head.lemma_.lower() not in _INQUIRES:
+    if verb.dep_ not in ("ccomp", "advcl") or lemma_of(verb.head) not in _INQUIRES:
         return None
     if not any(child.lower_ in ("whether", "if") and child.dep_ == "mark" for child in verb.children):
         return None
@@ -402,7 +427,7 @@ def _makers(head: Token) -> list[Token]:
     """The thing itself, or who makes or sells it: “Acme supplies tools that contribute to …”."""
     if head.dep_ in ("dobj", "conj", "pobj", "appos") and head.pos_ == "NOUN":
         verb = verb_of(head)
-        if verb.lemma_.lower() in _MAKES and not is_passive(verb):
+        if lemma_of(verb) in _MAKES and not is_passive(verb):
             subject = subject_of(verb)
             return [subject] if subject is not None and subject.pos_ != "PRON" else []
     return [head]
@@ -412,8 +437,8 @@ def _blame_above(head: Token) -> tuple[S, tuple[Token, ...]]:
     """The stance of the noun of blame that the wrong stands under: “an inquiry into bribes paid by Acme”."""
     if head.dep_ == "pobj" and head.head.dep_ == "prep":
         noun = head.head.head
-        if noun.pos_ == "NOUN" and noun.lemma_.lower() in _BLAME_NOUNS:
-            return _BLAME_NOUNS[noun.lemma_.lower()], _source_of(noun)
+        if noun.pos_ == "NOUN" and lemma_of(noun) in _BLAME_NOUNS:
+            return _BLAME_NOUNS[lemma_of(noun)], _source_of(noun)
     return S.ALLEGED, ()
 
 
@@ -424,7 +449,14 @@ def _inside(
 
     What follows an accuser is kept: the parser hangs “of …” on “by campaigners of facilitating …”.
     """
-    excluded = {below.i for head in accused for below in head.subtree}
+    excluded = {
+        below.i
+        for head in accused
+        for child in (head, *head.children)
+        if child.i == head.i or child.dep_ in ("relcl", "acl", "appos")
+        for below in child.subtree
+        if child.i != head.i or below.i <= head.i
+    }
     excluded |= {below.i for head in accusers for below in head.subtree if below.i <= head.i}
     below = {one.i for one in token.subtree} - excluded
     return [hit for hit in hits if hit.head in below]
@@ -445,15 +477,15 @@ def _source_of(noun: Token) -> tuple[Token, ...]:
     for child in noun.children:
         if child.dep_ in ("prep", "agent") and child.lower_ in ("from", "by"):
             found += list(objects_of(child))
-        if child.dep_ == "acl" and child.lemma_.lower() in _OPENS:
+        if child.dep_ == "acl" and lemma_of(child) in _OPENS:
             found += list(agents_of(child))
     verb = verb_of(noun)
-    if not found and noun.dep_ == "dobj" and verb.lemma_.lower() in _OPENS:
+    if not found and noun.dep_ == "dobj" and lemma_of(verb) in _OPENS:
         if is_passive(verb):
             found += list(agents_of(verb))
         elif (subject := subject_of(verb)) is not None:
             found.append(subject)
-    if not found and noun.dep_ == "nsubjpass" and verb.lemma_.lower() in _OPENS:
+    if not found and noun.dep_ == "nsubjpass" and lemma_of(verb) in _OPENS:
         found += list(agents_of(verb))
     return tuple(found)
 
@@ -470,7 +502,7 @@ def finding_above(token: Token) -> Token | None:
     """The subject of a verb of finding (“the court ruled that …”) that governs the clause of the token."""
     below = token
     for above in token.ancestors:
-        if above.lemma_.lower() in _FINDINGS and below.dep_ in ("ccomp", "xcomp"):
+        if lemma_of(above) in _FINDINGS and below.dep_ in ("ccomp", "xcomp"):
             return subject_of(above)
         below = above
     return None

@@ -9,7 +9,7 @@ from importlib.resources import files
 import yaml
 from spacy.tokens import Doc, Span, Token
 
-from extractors.wordlist import words
+from extractors.wordlist import lemma_of, words
 
 _GAP = 6
 
@@ -60,6 +60,7 @@ class Lexicon:
     """The terms, indexed by their first word."""
 
     def __init__(self, terms: Sequence[Term]) -> None:
+        self.terms = tuple(terms)
         self._exact: dict[str, list[Term]] = {}
         self._begins: dict[str, list[Term]] = {}
         for term in terms:
@@ -84,7 +85,7 @@ class Lexicon:
 
     def _at(self, token: Token, end: int) -> Iterator[Hit]:
         seen: set[int] = set()
-        lower, lemma = token.lower_, token.lemma_.lower()
+        lower, lemma = token.lower_, lemma_of(token)
         candidates = self._exact.get(lower, []) + self._begins.get(lower[:3], [])
         if lemma != lower:
             candidates = candidates + self._exact.get(lemma, [])
@@ -116,7 +117,7 @@ def _match(words: Sequence[tuple[str, ...] | None], token: Token, end: int) -> i
 
 
 def _is(token: Token, alternatives: tuple[str, ...]) -> bool:
-    lower, lemma = token.lower_, token.lemma_.lower()
+    lower, lemma = token.lower_, lemma_of(token)
     for one in alternatives:
         if one == "_" or one in (lower, lemma) or (one.endswith("*") and lower.startswith(one[:-1])):
             return True
@@ -124,7 +125,7 @@ def _is(token: Token, alternatives: tuple[str, ...]) -> bool:
 
 
 def _names_speaker(doc: Doc, last: int, end: int) -> bool:
-    return last < end and doc[last].lemma_.lower() in _SPEAKERS
+    return last < end and not _SPEAKERS.isdisjoint((lemma_of(doc[last]), doc[last].lower_))
 
 
 @cache

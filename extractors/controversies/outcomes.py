@@ -1,4 +1,6 @@
-"""What a later sentence tells of an earlier allegation: “a judge dismissed the claim”, “the case was dropped”."""
+"""What a later sentence tells of an earlier allegation:
+“a judge dismissed the claim”, “the case was dropped”.
+"""
 
 from dataclasses import replace
 
@@ -8,7 +10,7 @@ from extractors.clauses import Modality, modality_of, verb_of
 from extractors.controversies.allegations import Allegation
 from extractors.controversies.stances import END
 from extractors.state import block_of
-from extractors.wordlist import words
+from extractors.wordlist import lemma_of, words
 from graph.model.vocabulary import ClaimStatus
 
 _CASES = words(
@@ -20,7 +22,9 @@ _OPEN = frozenset({ClaimStatus.ALLEGED, ClaimStatus.UNDER_INVESTIGATION, ClaimSt
 
 
 def with_outcomes(doc: Doc, allegations: list[Allegation]) -> list[Allegation]:
-    """The allegations, the last one before an outcome of its block with the stance that the outcome gives it."""
+    """The allegations, the last one before an outcome of its block with the stance that the outcome
+    gives it.
+    """
     found = list(allegations)
     starts = [sentence.start_char for sentence in doc.sents]
     for sentence in doc.sents:
@@ -45,7 +49,7 @@ def with_outcomes(doc: Doc, allegations: list[Allegation]) -> list[Allegation]:
 
 
 def _outcome(noun: Token) -> ClaimStatus | None:
-    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in _CASES or noun.dep_ not in ("dobj", "nsubjpass"):
+    if noun.pos_ != "NOUN" or lemma_of(noun) not in _CASES or noun.dep_ not in ("dobj", "nsubjpass"):
         return None
     if not any(
         child.dep_ in ("det", "poss") and child.lower_ in ("the", "that", "their", "its", "this")
@@ -55,4 +59,4 @@ def _outcome(noun: Token) -> ClaimStatus | None:
     verb = verb_of(noun)
     if verb.i != noun.head.i or modality_of(verb) is not Modality.ASSERTED:
         return None
-    return END.get(verb.lemma_.lower())
+    return END.get(lemma_of(verb))

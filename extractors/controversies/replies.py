@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from extractors.parties import Party
 from extractors.speech.speakers import CUES, Speaker, Speech
 from extractors.state import BlockKind, block_of
-from extractors.wordlist import words
+from extractors.wordlist import lemma_of, words
 
 _DENY = words("deny reject dispute refute rebut dismiss contest")
 _INSIST = words("insist maintain contend defend stress")
@@ -58,7 +58,7 @@ def statements_of(doc: Doc, speech: Speech) -> Iterator[Statement]:
 
 def _speaker(root: Token, speech: Speech) -> tuple[Speaker, Token] | None:
     for token in root.doc[root.sent.start : root.sent.end]:
-        lemma = token.lemma_.lower()
+        lemma = lemma_of(token)
         if token.pos_ == "VERB" and lemma in CUES | _DENY and speech.quotation_at(token) is None:
             speaker = speech.subject(token)
             if speaker is not None:
@@ -70,10 +70,10 @@ def _speaker(root: Token, speech: Speech) -> tuple[Speaker, Token] | None:
 
 
 def _denies(verb: Token, tokens: list[Token]) -> bool:
-    lemma = verb.lemma_.lower()
+    lemma = lemma_of(verb)
     if lemma in _DENY:
         return not any(child.dep_ == "neg" for child in verb.children)
-    said = {token.lemma_.lower() for token in tokens} | {token.lower_ for token in tokens}
+    said = {lemma_of(token) for token in tokens} | {token.lower_ for token in tokens}
     if said & _ADMITS:
         return False
     return lemma in _INSIST or bool(said & (_DENY | _DENIALS))

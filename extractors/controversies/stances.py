@@ -4,17 +4,19 @@ from spacy.tokens import Token
 
 from extractors.clauses import verb_of
 from extractors.controversies.frames import Frame
-from extractors.speech.speakers import Speaker
+from extractors.speech.speakers import AUTHORITY_NOUNS, Speaker
 from extractors.state import AUTHORITIES, Sort
-from extractors.wordlist import words
+from extractors.wordlist import lemma_of, words
 from graph.model.vocabulary import ClaimStatus as S
 
 _STATE = frozenset(
     {Sort.COUNTRY, Sort.MINISTRY, Sort.AGENCY, Sort.POLICE, Sort.LOCAL, Sort.PUBLIC, Sort.OFFICE}
 )
 
-_FINDS = words("""find rule conclude determine uphold convict fine order hold decide declare establish penalise
-    penalize censure""")
+_FINDS = words(
+    """find rule conclude determine uphold convict fine order hold decide declare establish penalise
+    penalize censure"""
+)
 
 END: dict[str, S] = {
     **dict.fromkeys(("dismiss", "throw", "reject"), S.DISMISSED),
@@ -48,7 +50,7 @@ def stance_of(frame: Frame, predicate: Token, speaker: Speaker | None, finder: S
     ended = _ended(predicate)
     if ended is not None:
         return ended
-    if finder is not None and finder.party is not None and finder.party.organisation.sort in AUTHORITIES:
+    if finder is not None and _is_authority(finder, predicate):
         return S.RULED
     stance = frame.stance
     sort = speaker.party.organisation.sort if speaker is not None and speaker.party is not None else None
@@ -56,13 +58,19 @@ def stance_of(frame: Frame, predicate: Token, speaker: Speaker | None, finder: S
         return S.RULED
     if (
         stance is S.ALLEGED
-        and predicate.lemma_.lower() in ("sue", "lawsuit", "suit")
+        and lemma_of(predicate) in ("sue", "lawsuit", "suit")
         and sort in _STATE | AUTHORITIES
     ):
         return S.CHARGED
     if stance is S.SETTLED and "guilty" in {token.lower_ for token in predicate.sent}:
         return S.ADMITTED
     return stance
+
+
+def _is_authority(speaker: Speaker, predicate: Token) -> bool:
+    if speaker.party is not None:
+        return speaker.party.organisation.sort in AUTHORITIES
+    return lemma_of(predicate.doc[speaker.at]) in AUTHORITY_NOUNS
 
 
 def _ended(predicate: Token) -> S | None:
@@ -73,9 +81,9 @@ def _ended(predicate: Token) -> S | None:
     while token.dep_ in ("pobj", "prep") and token.head.i != verb.i:
         token = token.head
     if token.head.i == verb.i and token.dep_ in ("dobj", "nsubjpass"):
-        return END.get(verb.lemma_.lower())
+        return END.get(lemma_of(verb))
     return None
 
 
 def _says_finding(predicate: Token) -> bool:
-    return any(token.lemma_.lower() in _FINDS for token in [predicate, *predicate.ancestors])
+    return any(lemma_of(token) in _FINDS for token in [predicate, *predicate.ancestors])

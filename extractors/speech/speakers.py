@@ -16,7 +16,7 @@ from extractors.clauses import agents_of, is_passive, subject_of
 from extractors.parties import Parties, Party
 from extractors.speech.quotations import Quotation, quotations_of
 from extractors.state import BlockKind, DocBlock, DocPerson, state_of
-from extractors.wordlist import words
+from extractors.wordlist import lemma_of, words
 
 CUES = words(
     """say tell add claim argue warn state comment explain insist allege describe note write report
@@ -27,6 +27,17 @@ CUES = words(
     find rule fault cite raise"""
 )
 """Verbs whose subject says, writes or finds something."""
+
+AUTHORITY_NOUNS = words(
+    "court tribunal judge jury regulator watchdog inquiry ombudsman magistrate coroner auditor"
+)
+"""Nouns that name an authority without its name: what it finds is a finding."""
+
+_OWN_VOICE = words(
+    """worker employee staff nurse driver resident patient prisoner detainee inmate customer tenant
+    family claimant"""
+)
+"""People who speak for themselves, also where their employer stands beside them: “workers at Acme”."""
 
 _GROUPS = words(
     """campaigner critic activist union worker employee expert lawyer prosecutor resident protester
@@ -84,7 +95,7 @@ class Speech:
         """Who is said to say the clause: the subject of a cue verb above it, or “according to”."""
         below = token
         for above in token.ancestors:
-            if above.lemma_.lower() in CUES and below.dep_ in (
+            if lemma_of(above) in CUES and below.dep_ in (
                 "ccomp",
                 "xcomp",
                 "prep",
@@ -112,14 +123,16 @@ class Speech:
         return len(words) < 6
 
     def _carry_on(self) -> None:
-        """A quotation without a cue of its own carries on the one before it in its block, when no cue stands between."""
+        """A quotation without a cue of its own carries on the one before it in its block,
+        when no cue stands between.
+        """
         for before, after in pairwise(self.quotations):
             if before.block != after.block or self._by_chain.get(after.chain) is not None:
                 continue
             between = self._doc.char_span(before.end, after.start, alignment_mode="expand")
             near = after.start - before.end < 300
             cued = between is not None and any(
-                token.lemma_.lower() in CUES and token.pos_ == "VERB" for token in between
+                lemma_of(token) in CUES and token.pos_ == "VERB" for token in between
             )
             if near and not cued:
                 self._by_chain[after.chain] = self._by_chain.get(before.chain)
@@ -152,11 +165,7 @@ class Speech:
     def _cue_verbs(self, block: DocBlock) -> Iterator[Token]:
         span = self._doc.char_span(block.start, block.end, alignment_mode="expand")
         for token in span if span is not None else ():
-            if (
-                token.lemma_.lower() in CUES
-                and token.pos_ in ("VERB", "AUX")
-                and self.quotation_at(token) is None
-            ):
+            if lemma_of(token) in CUES and token.pos_ in ("VERB", "AUX") and self.quotation_at(token) is None:
                 yield token
 
     def subject(self, verb: Token) -> Speaker | None:
@@ -196,11 +205,17 @@ class Speech:
                 person = self.parties.person(candidate)
                 if person is not None:
                     return self._of_person(person, head)
+        if lemma_of(head) in _OWN_VOICE:
+            return Speaker(self._words(head), None, head.i, group=True)
         party = self._described(head)
         if party is not None:
             return Speaker(self._words(head) if not self.parties.at(head) else None, party, head.i)
-        if head.lemma_.lower() in _GROUPS:
+        lemma = lemma_of(head)
+        if lemma in _GROUPS or lemma in AUTHORITY_NOUNS:
             return Speaker(self._words(head), None, head.i, group=True)
+        if head.pos_ == "PROPN" and not self.parties.at(head):
+            # A name that nothing else is known of.
+            return Speaker(self._words(head), None, head.i)
         return None
 
     def _of_person(self, person: DocPerson, head: Token) -> Speaker:
@@ -223,7 +238,7 @@ class Speech:
             if child.dep_ == "relcl":
                 continue
             if child.dep_ == "prep":
-                if child.lower_ not in ("of", "for", "from", "at", "with"):
+                if child.lower_ not in ("of", "for", "from", "at", "on"):
                     continue
                 for below in child.children:
                     if below.dep_ == "pobj" and (party := self._described(below)) is not None:
@@ -257,7 +272,7 @@ class Speech:
     def _parenthetical(self, token: Token) -> Speaker | None:
         """“The firm hid it, the auditor said”: a cue verb in the sentence whose clause is the rest of it."""
         for verb in token.sent:
-            if verb.lemma_.lower() in CUES and verb.dep_ in ("parataxis", "ROOT") and verb.i != token.i:
+            if lemma_of(verb) in CUES and verb.dep_ in ("parataxis", "ROOT") and verb.i != token.i:
                 clause = next((child for child in verb.children if child.dep_ == "ccomp"), None)
                 if clause is not None and any(below.i == token.i for below in clause.subtree):
                     return self.subject(verb)
