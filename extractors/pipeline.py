@@ -91,8 +91,7 @@ class Pipeline:
         parts = [[self._part(text) for text in _parts(each.text)] for each in repaired]
         read = self.nlp.pipe(chain.from_iterable(parts), disable=self._own, batch_size=_BATCH_DOCUMENTS)
         for document, mended, own in zip(batch, repaired, parts, strict=True):
-            docs = [next(read) for _ in own]
-            doc = docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+            doc = _joined([next(read) for _ in own])
             state = DocState(back=mended.back, published=document.published, publisher=document.publisher)
             setattr(doc._, EXTENSION, state)
             for name in self._own:
@@ -121,6 +120,17 @@ def build(gazetteer: Gazetteer) -> Pipeline:
 
 
 _AFTER_THE_MODEL = (NAMES, AMOUNTS, dates.COMPONENT)
+
+
+def _joined(parts: list[Doc]) -> Doc:
+    """One Doc of several that follow each other; what is known of the parts alone is left behind."""
+    if len(parts) == 1:
+        return parts[0]
+    for part in parts:
+        part.user_data.clear()
+    doc = Doc.from_docs(parts, ensure_whitespace=False)
+    assert doc is not None
+    return doc
 
 
 def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:

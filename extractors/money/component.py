@@ -9,7 +9,7 @@ from extractors.money.currencies import NEEDS_COUNTRY, SHARED
 from extractors.money.exactness import exactness_of
 from extractors.money.grammar import Written, written_amounts
 from extractors.money.meaning import meaning_of
-from extractors.names.places import adjectives, places
+from extractors.names.places import countries_in, places
 from extractors.state import DocAmount, put_state, require
 from graph.model.vocabulary import ValueKind
 
@@ -19,8 +19,9 @@ COMPONENT = "supplywatch_amounts"
 def find_amounts(doc: Doc) -> Doc:
     """The same Doc with its amounts of money in the state."""
     state = require(doc, COMPONENT, blocks.COMPONENT)
-    written = written_amounts(doc.text)
-    countries = _countries(doc) if written else Counter()
+    text = doc.text
+    written = written_amounts(text)
+    countries = countries_in([token.text for token in doc]) if written else Counter()
     for organisation in state.organisations:
         if organisation.country and not all(form in places() for form in organisation.forms):
             countries[organisation.country] += 2
@@ -30,15 +31,15 @@ def find_amounts(doc: Doc) -> Doc:
         money = amount.money or (main[0][0] if main else "")
         currency = _settled(money, countries, written)
         if currency is not None:
-            amounts.append(_read(doc, amount, currency))
+            amounts.append(_read(doc, text, amount, currency))
     return put_state(doc, COMPONENT, amounts=tuple(amounts))
 
 
-def _read(doc: Doc, amount: Written, currency: str) -> DocAmount:
+def _read(doc: Doc, text: str, amount: Written, currency: str) -> DocAmount:
     span = doc.char_span(amount.start, amount.end, alignment_mode="expand")
     assert span is not None
     sentence = (span.sent.start_char, span.sent.end_char)
-    exact = exactness_of(doc.text, amount.start, amount.end, (min(sentence[0], amount.start), sentence[1]))
+    exact = exactness_of(text, amount.start, amount.end, (min(sentence[0], amount.start), sentence[1]))
     return DocAmount(
         value=amount.value,
         currency=currency,
@@ -46,12 +47,12 @@ def _read(doc: Doc, amount: Written, currency: str) -> DocAmount:
         kind=ValueKind.APPROX if amount.upper is not None else exact.kind,
         start=amount.start,
         end=amount.end,
-        text=doc.text[amount.start : amount.end],
+        text=text[amount.start : amount.end],
         per=exact.per,
         count_hint=exact.count,
         upper=amount.upper,
         years=exact.years,
-        conversion=_is_conversion(doc.text, amount),
+        conversion=_is_conversion(text, amount),
     )
 
 
@@ -63,18 +64,6 @@ def _is_conversion(text: str, amount: Written) -> bool:
         "(nearly"
     )
     return opened and after in (")", ";", ",")
-
-
-def _countries(doc: Doc) -> Counter[str]:
-    found: Counter[str] = Counter()
-    words = [token.text for token in doc]
-    for at, word in enumerate(words):
-        pair = f"{word} {words[at + 1]}" if at + 1 < len(words) else word
-        place = places().get(pair) or places().get(word)
-        code = place.country if place else adjectives().get(word)
-        if code:
-            found[code] += 1
-    return found
 
 
 def _settled(money: str, countries: Counter[str], written: list[Written]) -> str | None:

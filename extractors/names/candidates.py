@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span
 from extractors.names.bodies import bodies
 from extractors.names.known import KnownName, KnownNames, countries_of, decide, sort_of
 from extractors.names.occurrences import Occurrences
-from extractors.names.places import adjectives, places
+from extractors.names.places import adjectives, longest_place, places
 from extractors.names.runs import Chunk, chunks, is_name_word, stretches
 from extractors.names.shapes import NOT_A_NAME, UNSAID, Shape, country_of, kind_of, shape_of
 from extractors.names.use import Signs, signs_of
@@ -25,7 +25,7 @@ from extractors.names.words import (
     TAILS,
     TOPICS,
 )
-from extractors.state import DocBlock, Sort
+from extractors.state import BlockKind, DocBlock, Sort
 from graph.model.gazetteer import KnownOrganisation
 from graph.model.vocabulary import OrganisationKind
 
@@ -83,6 +83,7 @@ class Collector:
 
     def __init__(self, doc: Doc, known: KnownNames, blocks: tuple[DocBlock, ...]) -> None:
         self.doc = doc
+        self.text = doc.text  # spaCy joins the tokens anew at every call
         self.blocks = blocks
         self.names = _longest(list(known.find(doc)))
         self.countries = countries_of(doc, self.names)
@@ -94,6 +95,15 @@ class Collector:
         for start, end in stretches(doc, blocks):
             self.readable[start:end] = b"\1" * (end - start)
         self._lexicon = known
+        self._block_at = {}
+        for block in blocks:
+            if block.kind in (BlockKind.TABLE, BlockKind.LIST):
+                span = doc.char_span(block.start, block.end, alignment_mode="expand")
+                if span is not None:
+                    marks = sum(1 for token in span[:3] if not is_name_word(token))
+                    self._block_at[span.start if block.kind is BlockKind.TABLE else span.start + marks] = (
+                        block
+                    )
         self.people = self._people_tokens()
 
     def collect(self) -> list[Candidate]:
@@ -159,11 +169,12 @@ class Collector:
             )
 
     def _country_names(self) -> Iterator[Candidate]:
+        words = [token.text for token in self.doc]
         at = 0
-        while at < len(self.doc):
-            size = next((n for n in (4, 3, 2, 1) if self.doc[at : at + n].text in places()), 0)
+        while at < len(words):
+            size = longest_place(words, at)
             if size and not (size == 1 and self.doc[at].ent_type_ == "PERSON"):
-                place = places()[self.doc[at : at + size].text]
+                place = places()[" ".join(words[at : at + size])]
                 sort = Sort.LOCAL if place.is_state else Sort.COUNTRY
                 form = form_of(self.doc, at, at + size)
                 yield Candidate(
@@ -185,7 +196,7 @@ class Collector:
             shape = shape_of(self.doc, Chunk(start, end))
             signs = self._signs_of(form_of(self.doc, start, end), [(start, end)])
             organisational = (
-                shape.sort is not Sort.UNKNOWN or signs.company + signs.organisation >= 3 + signs.person
+                shape.sort is not Sort.UNKNOWN or signs.company + signs.organisation >= 2.5 + signs.person
             )
             if not organisational:
                 found |= set(range(start, end))
@@ -258,6 +269,7 @@ class Collector:
             label = _label(self.doc[start:end])
             labels[label] += 1
         signs = self._signs_of(form, where)
+        signs.organisation += self._listed(where)
         single = " " not in form
         last = form.rsplit(" ", 1)[-1].lower()
         if last in NOT_ORGANISATION_TAILS or (single and form in surnames):
@@ -267,7 +279,11 @@ class Collector:
         organisation = (
             2 * min(labels["ORG"], 3) + signs.company + signs.organisation + sum(signs.sorts.values())
         )
-        person = signs.person + labels["PERSON"] * (0.5 if single else 2)
+        if single and len(labels.keys() - {""}) > 1:
+            organisation += (
+                1.5  # one word that a model takes for ever other things is mostly a firm it never saw
+            )
+        person = signs.person + min(labels["PERSON"], 2) * (0.5 if single else 1.5)
         place = signs.place + 2 * min(labels["GPE"] + labels["LOC"], 3)
         other = 1.5 * sum(labels[label] for label in _OTHER_LABELS) + signs.thing
         if organisation < 1.5 or organisation < max(person, place, other):
@@ -282,6 +298,20 @@ class Collector:
         start, end = where[0]
         country = country_of(self.doc, Chunk(start, end))
         return Candidate(start, end, form, sort, kind_of(sort), certainty, country=country)
+
+    def _listed(self, where: list[tuple[int, int]]) -> float:
+        """Points for a name that is a whole list entry, or the first cell of a row with money in it."""
+        points = 0.0
+        for start, end in where[:_ENOUGH]:
+            block = self._block_at.get(start)
+            if block is None:
+                continue
+            text = self.text[block.start : block.end]
+            if block.kind is BlockKind.TABLE and any(sign in text for sign in "£$€₹"):
+                points += 2
+            elif block.kind is BlockKind.LIST and end - start + 1 >= len(text.split()):
+                points += 1
+        return min(points, 2)
 
     def _is_proper(self, form: str, where: list[tuple[int, int]], use: float) -> bool:
         """Whether one word is a name: an everyday word needs to be used as one, inside a sentence."""

@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
-from extractors.names.places import adjectives, places
+from extractors.names.places import adjectives, countries_in, places
 from extractors.names.shapes import shape_of_words
 from extractors.names.words import OF_HEADS, TAILS
 from extractors.state import Sort
@@ -48,7 +48,10 @@ class KnownNames:
 
     @staticmethod
     def _add(index: dict[str, list[KnownOrganisation]], form: str, known: KnownOrganisation) -> None:
-        for written in {form, form.replace("'", "’"), form.replace("’", "'")}:
+        variants = {form, form.replace("'", "’"), form.replace("’", "'")}
+        if "-" in form and len(form) > 7:
+            variants.add(form.replace("-", " "))
+        for written in sorted(variants):
             bare = written.removeprefix("the ").removeprefix("The ").strip()
             if bare and known not in index.setdefault(bare, []):
                 index[bare].append(known)
@@ -73,15 +76,9 @@ class KnownNames:
 
 def countries_of(doc: Doc, names: list[KnownName]) -> Counter[str]:
     """How often the text points to each country: by its name, its adjective, its money, its known bodies."""
-    found: Counter[str] = Counter()
     words = [token.text for token in doc]
-    for at, word in enumerate(words):
-        pair = f"{word} {words[at + 1]}" if at + 1 < len(words) else word
-        place = places().get(pair) or places().get(word)
-        code = place.country if place else adjectives().get(pair) or adjectives().get(word)
-        code = code or _CURRENCIES.get(word)
-        if code:
-            found[code] += 1
+    found = countries_in(words)
+    found.update(_CURRENCIES[word] for word in words if word in _CURRENCIES)
     for name in names:
         if not name.ambiguous and len(name.organisations) == 1 and not is_generic(name.form):
             country = name.organisations[0].country

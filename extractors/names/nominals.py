@@ -4,6 +4,7 @@ A description is resolved where exactly one organisation fits in the nearest str
 far, the sentence before, the block so far, the blocks before. Two that fit leave it unread; nothing is guessed.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -191,11 +192,16 @@ def _of_country(token: Token, fits: Fits) -> Fits:
     return lambda organisation: fits(organisation) and organisation.country == code
 
 
+def _start(mention: DocMention) -> int:
+    return mention.start
+
+
 class _Search:
     """Looks back for what a description means; a resolved one is a place to look back to in its turn."""
 
     def __init__(self, doc: Doc, named: Named, blocks: tuple[DocBlock, ...]) -> None:
         self.doc = doc
+        self._length = len(doc.text)
         self.organisations = named.organisations
         self.mentions = list(named.mentions)
         self._names = sorted(
@@ -207,7 +213,10 @@ class _Search:
         self._headed = {
             m.organisation for m in self._names if any(b.start <= m.start < b.end for b in headings[:3])
         }
-        self._blocks = [b for b in blocks if b.kind not in (BlockKind.BOILERPLATE, BlockKind.CAPTION)]
+        self._blocks: list[DocBlock] = [
+            b for b in blocks if b.kind not in (BlockKind.BOILERPLATE, BlockKind.CAPTION)
+        ]
+        self._block_starts = [block.start for block in self._blocks]
 
     def resolve(self, description: _Description) -> None:
         """Add the mentions that the description makes."""
@@ -236,7 +245,7 @@ class _Search:
                 return fitting
             return self._focus(fitting) if number >= _FAR and description.number == 1 else []
         if description.number == 1:
-            fitting = self._fitting(description, fits, 0, len(self.doc.text))
+            fitting = self._fitting(description, fits, 0, self._length)
             return fitting if len(fitting) == 1 else self._focus(fitting) if fitting else None
         return None
 
@@ -251,7 +260,8 @@ class _Search:
         """From near to far, each longer than the one before."""
         at = description.start
         sentence = description.head.sent
-        before = next((i for i, block in enumerate(self._blocks) if block.start <= at < block.end), None)
+        number = bisect_right(self._block_starts, at) - 1
+        before = number if number >= 0 and at < self._blocks[number].end else None
         floor = self._blocks[before].start if before is not None else 0
         yield max(sentence.start_char, floor), at
         if sentence.start > 0 and description.number is not None:
@@ -264,7 +274,14 @@ class _Search:
                 yield self._blocks[before - back].start, at
 
     def _fitting(self, description: _Description, fits: Fits, start: int, end: int) -> list[int]:
-        here = [m for m in (*self._names, *self._resolved) if start <= m.start and m.end <= end]
+        here = [
+            mention
+            for mentions in (self._names, self._resolved)
+            for mention in mentions[
+                bisect_left(mentions, start, key=_start) : bisect_left(mentions, end, key=_start)
+            ]
+            if mention.end <= end
+        ]
         numbers: list[int] = []
         for mention in here:
             number = mention.organisation

@@ -1,5 +1,6 @@
 """From candidates to the organisations of a document: joins forms, finds every mention, settles what overlaps."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -23,6 +24,10 @@ from extractors.names.words import NOT_NAMES
 from extractors.state import DocBlock, DocMention, DocOrganisation, Sort
 from graph.model.vocabulary import OrganisationKind
 
+_SEAT = re.compile(
+    r"(?:city|town|county|state|district|borough|municipality|province|commonwealth) of (?:the )?(?P<seat>[A-Z].*)",
+    re.I,
+)
 _CLOSING = (")", "]")
 _PUBLIC = OrganisationKind.PUBLIC_BODY
 _COMPANY = OrganisationKind.COMPANY
@@ -50,6 +55,7 @@ class _Builder:
         self, doc: Doc, candidates: list[Candidate], blocks: tuple[DocBlock, ...], people: frozenset[int]
     ) -> None:
         self.doc = doc
+        self.text = doc.text
         self.blocks = blocks
         self.people = people
         self.where = Occurrences(doc)
@@ -97,6 +103,7 @@ class _Builder:
                 if len({self.joined.find(owner) for owner in owners}) == 1:
                     self._join(form, bare)
         self._acronyms(names)
+        self._seats(names)
         self._short_forms(names)
 
     def _join(self, one: str, other: str, *, sure: bool = False) -> None:
@@ -153,6 +160,19 @@ class _Builder:
         for short, forms in sorted(owners.items()):
             if len({self.joined.find(form) for form in forms}) == 1:
                 self._adopt(short, forms[0])
+
+    def _seats(self, names: list[str]) -> None:
+        """ "Flint" beside "city of Flint", "Indiana" beside "state of Indiana": the place may stand for the body."""
+        for form in names:
+            match = _SEAT.fullmatch(form)
+            if match is None or self.best[form].kind is not _PUBLIC:
+                continue
+            seat = match["seat"]
+            own = self.best.get(seat)
+            if own is not None and own.known is None and (own.sort is Sort.UNKNOWN or own.place):
+                self._join(form, seat, sure=True)
+            elif own is None and self.where.of(tuple(seat.split())):
+                self.places.setdefault(seat, form)
 
     def _short_forms(self, names: list[str]) -> None:
         owners: defaultdict[str, list[str]] = defaultdict(list)
@@ -245,13 +265,15 @@ class _Builder:
                 if not any(i in self.people for i in range(start, end)):
                     yield _Span(start, end, root, place=place, weak=weak)
         for short, form in self.places.items():
-            for start, end in self.where.of(self._short_words(short, form)):
+            for start, end in self.where.of(self._short_words(short, form)) or self.where.of(
+                tuple(short.split())
+            ):
                 if start not in self.people:
                     yield _Span(start, end, owner[form], place=True, weak=True)
 
     def _shouted(self, block: DocBlock) -> tuple[int, int] | None:
         """The tokens of a block that is all capitals."""
-        text = self.doc.text[block.start : block.end]
+        text = self.text[block.start : block.end]
         letters = sum(char.isalpha() for char in text)
         if letters < 8 or sum(char.isupper() for char in text) < 0.8 * letters:
             return None

@@ -3,6 +3,8 @@
 Codes are ISO 3166-1 alpha-2. `Soviet Union` and other former states have no code of today.
 """
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -56,6 +58,41 @@ def adjectives() -> dict[str, str | None]:
     found |= {"Korean": "KR", "North Korean": "KP", "South Korean": "KR", "South African": "ZA", "Kiwi": "NZ"}
     found |= {"Sri Lankan": "LK", "Costa Rican": "CR", "English": "GB", "Queensland": "AU", "Victorian": "AU"}
     return found
+
+
+def longest_place(words: Sequence[str], at: int) -> int:
+    """How many words from `at` on are the longest name of a country or state; 0 for none."""
+    for size in _first_words().get(words[at], ()):
+        if " ".join(words[at : at + size]) in places():
+            return size
+    return 0
+
+
+def countries_in(words: Sequence[str]) -> Counter[str]:
+    """How often words name each country, by its name, a state's or an adjective."""
+    found: Counter[str] = Counter()
+    at = 0
+    while at < len(words):
+        size = longest_place(words, at)
+        if size:
+            code = places()[" ".join(words[at : at + size])].country
+        else:
+            pair = f"{words[at]} {words[at + 1]}" if at + 1 < len(words) else words[at]
+            code = adjectives().get(pair) or adjectives().get(words[at])
+        if code:
+            found[code] += 1
+        at += size or 1
+    return found
+
+
+@cache
+def _first_words() -> dict[str, tuple[int, ...]]:
+    """The first words of places' names with the lengths of those names, the longest first."""
+    sizes: dict[str, set[int]] = {}
+    for name in places():
+        words = name.split()
+        sizes.setdefault(words[0], set()).add(len(words))
+    return {word: tuple(sorted(found, reverse=True)) for word, found in sizes.items()}
 
 
 @cache

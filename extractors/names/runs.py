@@ -62,13 +62,13 @@ def is_title_case(doc: Doc, block: DocBlock) -> bool:
 
 def stretches(doc: Doc, blocks: tuple[DocBlock, ...]) -> Iterator[tuple[int, int]]:
     """Token stretches in which capitals tell names: no credits, boilerplate, title-case headings, datelines."""
+    whole = doc.text
     if not blocks:
         yield 0, len(doc)
     for block in blocks:
         if block.kind in (BlockKind.BOILERPLATE, BlockKind.CAPTION) or is_title_case(doc, block):
             continue
-        text = doc.text[block.start : block.end]
-        dateline = _DATELINE.match(text)
+        dateline = _DATELINE.match(whole[block.start : block.end])
         span = doc.char_span(
             block.start + (dateline.end() if dateline else 0), block.end, alignment_mode="expand"
         )
@@ -129,6 +129,8 @@ def _opens_sentence(token: Token) -> bool:
 
 def _breaks(before: Token, token: Token) -> bool:
     """Two capitalised words in a row that are not one name."""
+    if token.lower_ in _ARTICLES:
+        return bool(token.is_sent_start) or token.i + 1 >= len(token.doc) or not is_name_word(token.nbor())
     if before.lower_.rstrip(".") in LEGAL_FORMS and len(before) > 1 and before.text[0].isupper():
         return token.lower_ not in LEGAL_FORMS and before.lower_ not in (
             "co",
@@ -138,7 +140,7 @@ def _breaks(before: Token, token: Token) -> bool:
             "ab",
             "sa",
         )
-    return before.text.endswith(("\n", ":")) or (bool(token.is_sent_start) and not before.text.endswith("."))
+    return before.text.endswith(("\n", ":")) or (bool(token.is_sent_start) and before.text.endswith("."))
 
 
 def _joins(doc: Doc, at: int, end: int) -> bool:

@@ -20,6 +20,7 @@ from extractors.names.words import (
 from extractors.state import Sort
 
 _DEALS = frozenset({"contract", "deal", "agreement", "tender", "order", "framework", "bid", "partnership"})
+_GIVES = frozenset({"award", "grant", "hand", "outsource", "subcontract"})
 _SAYS = frozenset({"say", "tell", "add", "argue", "warn", "insist", "explain", "note", "claim", "believe"})
 _GROUPS = frozenset({"group", "organisation", "organization", "network", "coalition", "alliance", "body"})
 
@@ -117,6 +118,8 @@ def _neighbours(span: Span, signs: Signs) -> None:
     doc = span.doc
     before = doc[span.start - 1] if span.start else None
     after = doc[span.end] if span.end < len(doc) else None
+    if before is not None and after is not None and before.text == "•" and after.text == "•":
+        signs.organisation += 1.5
     if before is not None:
         if before.lower_ in PERSON_TITLES and before.text[0].isupper():
             signs.person += 4
@@ -160,6 +163,15 @@ def _roles(root: Token, signs: Signs) -> None:
         signs.organisation += 0.3
     elif dep == "nsubjpass" and lemma in BUY_VERBS:
         signs.company += 1
+    elif dep == "dobj" and lemma in (
+        "buy",
+        "acquire",
+        "outsource",
+        "nationalise",
+        "nationalize",
+        "subcontract",
+    ):
+        signs.organisation += 1.5
     elif dep in ("dobj", "dative") and lemma == "tell":
         signs.sorts[Sort.MEDIA] += 1
         signs.organisation += 1
@@ -182,6 +194,8 @@ def _after_preposition(root: Token, signs: Signs) -> None:
     }:
         signs.organisation += 1.5 if word != "at" else 0.7
     elif word in ("with", "to", "for") and above in _DEALS:
+        signs.organisation += 1.5
+    elif word == "to" and above in _GIVES:
         signs.organisation += 1.5
     elif word in ("to", "from", "by") and above in BUY_VERBS | SUPPLY_VERBS:
         signs.organisation += 1
