@@ -142,7 +142,7 @@ def test_the_server_knows_every_setting_of_its_container(
     administer(tmp_path, class_path, *command)
 
     conf.write_text(settings_of({"NEO4J_server_memory_heap__size": "1g"}), "utf-8")
-    with pytest.raises(DatabaseUnavailable, match="server.memory.heap_size"):
+    with pytest.raises(DatabaseUnavailable, match=r"server\.memory\.heap_size"):
         administer(tmp_path, class_path, *command)
 
 
