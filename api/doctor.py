@@ -11,12 +11,15 @@ from importlib.metadata import PackageNotFoundError, version
 from api.database import embedded_server, external_connection, open_store
 from api.settings import Settings
 from extractors import language_model
+from graph.checks import problems
 from graph.embedded import capacity
 from graph.embedded.configuration import size
 from graph.embedded.folder import DATABASE
 from graph.embedded.java import java_version
 from graph.embedded.server import EmbeddedServer
 from graph.errors import SupplywatchError
+
+_MEND = "restore a backup (`supplywatch db restore`), or ingest the document again"
 
 
 class State(StrEnum):
@@ -42,7 +45,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield Finding("python", State.GOOD, f"{platform.python_version()} on {sys.platform} {platform.machine()}")
     yield _tried("language model", _language_model)
     if external_connection(settings):
-        yield _tried("database", lambda: _database(settings))
+        yield from _database(settings)
         return
     try:
         server = embedded_server(settings)
@@ -55,7 +58,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield _tried("memory and disk", lambda: _room(settings, server))
     yield from _folder(server)
     if not missing:
-        yield _built_in(settings, server)
+        yield from _built_in(settings, server)
 
 
 def _tried(name: str, look: Callable[[], str]) -> Finding:
@@ -107,18 +110,28 @@ def _folder(server: EmbeddedServer) -> Iterator[Finding]:
             yield Finding("folder", State.WRONG, f"others can read {path}: chmod {wanted:o} {path}")
 
 
-def _built_in(settings: Settings, server: EmbeddedServer) -> Finding:
+def _built_in(settings: Settings, server: EmbeddedServer) -> Iterator[Finding]:
     try:
         if not server.folder.has_store(DATABASE):
-            return Finding(
-                "database", State.NOTE, "there is no graph yet; the first command that needs one makes it"
-            )
+            words = "there is no graph yet; the first command that needs one makes it"
+            yield Finding("database", State.NOTE, words)
+            return
     except OSError as error:
-        return Finding("database", State.WRONG, f"{server.folder.home} cannot be read: {error.strerror}")
-    return _tried("database", lambda: _database(settings))
+        yield Finding("database", State.WRONG, f"{server.folder.home} cannot be read: {error.strerror}")
+        return
+    yield from _database(settings)
 
 
-def _database(settings: Settings) -> str:
-    with open_store(settings) as store:
-        place = settings.neo4j_uri or f"built in, {settings.data}"
-        return f"Neo4j {store.verify()} answers ({place})"
+def _database(settings: Settings) -> Iterator[Finding]:
+    try:
+        with open_store(settings) as store:
+            place = settings.neo4j_uri or f"built in, {settings.data}"
+            yield Finding("database", State.GOOD, f"Neo4j {store.verify()} answers ({place})")
+            broken = problems(store)
+    except SupplywatchError as error:
+        yield Finding("database", State.WRONG, str(error))
+        return
+    for words in broken:
+        yield Finding("graph", State.WRONG, f"{words}; {_MEND}")
+    if not broken:
+        yield Finding("graph", State.GOOD, "every claim, edge and quote is in order")

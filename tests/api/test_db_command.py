@@ -9,7 +9,7 @@ import typer
 from api.cli import db, doctor
 from api.settings import Settings
 from graph.errors import Conflict, WrongUse
-from graph.store import Connection
+from graph.store import Connection, Store
 
 app = typer.Typer()
 app.add_typer(db.app, name="db")
@@ -134,13 +134,32 @@ def test_the_doctor_finds_a_new_machine_in_order(capsys: pytest.CaptureFixture[s
 
 
 @pytest.mark.neo4j
-def test_the_doctor_asks_the_named_server(named: Connection, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_doctor_asks_the_named_server(
+    named: Connection, store: Store, capsys: pytest.CaptureFixture[str]
+) -> None:
     code = run("doctor", "--json")
 
     found = findings(capsys)
     assert code == 0
     assert f"answers ({named.uri})" in found["database"]["words"]
+    assert found["graph"]["state"] == "good"
     assert "java" not in found
+
+
+@pytest.mark.neo4j
+def test_the_doctor_finds_a_claim_that_rests_on_nothing(
+    named: Connection, store: Store, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store.write(
+        lambda transaction: transaction.run_text(  # type: ignore[attr-defined]
+            "CREATE (:Claim {id: 'claim-without-evidence', kind: 'allegation'})", {}
+        )
+    )
+
+    code = run("doctor", "--json")
+
+    assert code == 1
+    assert "claim-without-evidence" in findings(capsys)["graph"]["words"]
 
 
 @pytest.mark.parametrize(
