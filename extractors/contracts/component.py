@@ -18,6 +18,8 @@ from graph.model.vocabulary import Basis, ContractStatus, ValueKind
 
 NAME = "supplywatch_contracts"
 
+_A_YEAR = 365
+
 
 @Language.factory(NAME)
 def make_contracts(nlp: Language, name: str) -> "ContractReader":
@@ -87,11 +89,21 @@ def _status(doc: Doc, deal: Deal, period: Period) -> ContractStatus:
     status = deal.status.status if deal.status else ContractStatus.ACTIVE
     if deal.status and deal.status.planned and status in (ContractStatus.TERMINATED, ContractStatus.EXPIRED):
         return ContractStatus.ACTIVE
+    if status is ContractStatus.AWARDED and _is_long_ago(doc, period):
+        return ContractStatus.ACTIVE
     published = state_of(doc).published or dt.date.max
     ended = period.end is not None and period.end < published and published != dt.date.max
     if ended and status in (ContractStatus.ACTIVE, ContractStatus.AWARDED, ContractStatus.EXTENDED):
         return ContractStatus.EXPIRED
     return status
+
+
+def _is_long_ago(doc: Doc, period: Period) -> bool:
+    """Whether a deal was awarded so long before the text was written that it must have begun."""
+    state = state_of(doc)
+    told = [one.date for one in state.dates if one.date is not None]
+    written = state.published or max(told, default=None)
+    return period.event is not None and written is not None and (written - period.event).days > _A_YEAR
 
 
 def _supporting(deal: Deal) -> list[DealEvent]:

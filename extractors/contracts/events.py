@@ -150,9 +150,22 @@ def _is_deal_noun(token: Token) -> bool:
     before = {lemma_of(child) for child in token.children if child.dep_ in ("amod", "compound", "nmod")}
     if before & lexicon.NOT_DEALS_OF:
         return False
+    if any(lemma_of(below) in lexicon.OTHER_MATTERS for below in _near_below(token)):
+        return False
     if lemma == "deal" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "of":
         return False  # “a great deal of”
     return not (token.dep_ == "compound" and lemma_of(token.head) in lexicon.DEALS)
+
+
+def _near_below(noun: Token) -> Iterator[Token]:
+    """The nouns under the prepositions of a noun, two steps deep."""
+    for child in noun.children:
+        if child.dep_ == "prep":
+            for below in child.children:
+                yield below
+                yield from (
+                    deeper for prep in below.children if prep.dep_ == "prep" for deeper in prep.children
+                )
 
 
 def _stands_for_deal(token: Token) -> bool:

@@ -6,11 +6,14 @@ from extractors.wordlist import words
 
 DEALS = words(
     """contract deal agreement tender framework subcontract arrangement order award concession
-    subscription pilot memorandum contracting"""
+    subscription pilot memorandum contracting renewal extension"""
 )
 """Nouns that name a deal."""
 
-WEAK_DEALS = words("award order arrangement pilot tender framework memorandum concession subscription")
+WEAK_DEALS = words(
+    """award order arrangement pilot tender framework memorandum concession subscription renewal
+    extension"""
+)
 """Nouns that name a deal only where a vendor and a buyer or an amount stand beside them."""
 
 NOT_DEALS_OF = words(
@@ -51,8 +54,8 @@ SUPPLY = words(
 SUPPLY_PREPOSITIONS = ("to", "for", "at", "with")
 
 BUY = words(
-    """buy purchase procure hire appoint commission engage retain contract pay choose pick select tap
-    use adopt deploy license outsource rent lease order employ entrust source acquire trial"""
+    """buy purchase procure hire appoint commission engage retain contract pay choose pick select use
+    adopt deploy license outsource rent lease order employ entrust source acquire trial"""
 )
 """Whoever does it is the buyer, where the vendor (or its named product) is the object."""
 
@@ -104,3 +107,6 @@ BUYS_FROM = words(
     "contract outsource entrust rely buy purchase procure order license source rent lease acquire"
 )
 """Verbs of buying that name the vendor under “from”, “to” or “with”."""
+
+OTHER_MATTERS = words("settlement lawsuit suit damages plea merger takeover acquisition employment ceasefire")
+"""Under a deal noun these make it a deal about something else: “an agreement in principle for the settlement of …”."""

@@ -52,6 +52,8 @@ _BY_VERB: dict[str, S] = {
     **dict.fromkeys(words("negotiate propose plan consider discuss weigh intend mull"), S.PROPOSED),
 }
 
+_BY_NOUN = {"award": S.AWARDED, "renewal": S.EXTENDED, "extension": S.EXTENDED}
+
 _NOT_ONLY_WINNING = words("take carry get hold retain receive")
 
 _ADJECTIVES: dict[str, S] = {
@@ -113,8 +115,8 @@ def status_of(trigger: Token) -> StatusCue | None:
 
 def _cues(trigger: Token) -> Iterator[StatusCue]:
     if trigger.pos_ in ("NOUN", "PROPN"):
-        if lemma_of(trigger) == "award":
-            yield StatusCue(S.AWARDED, trigger.i)
+        if lemma_of(trigger) in _BY_NOUN:
+            yield StatusCue(_BY_NOUN[lemma_of(trigger)], trigger.i)
         for child in trigger.children:
             state = _ADJECTIVES.get(child.lower_)
             if state and child.dep_ in ("amod", "compound"):

@@ -1,6 +1,7 @@
 """The spaCy component `supplywatch_controversies`: from named organisations and quotations to allegations."""
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -22,6 +23,8 @@ from graph.model.reading import ControversyReading, ReplyReading
 from graph.model.vocabulary import ClaimStatus
 
 NAME = "supplywatch_controversies"
+
+_PROSECUTES = re.compile(r"justice|prosecut|attorney|fraud office|trading standards", re.I)
 
 _UNREAD_BLOCKS = frozenset({BlockKind.HEADING, BlockKind.BOILERPLATE})
 
@@ -109,7 +112,11 @@ def _authority_near(sentence: Span, speech: Speech, frame: Frame) -> Speaker | N
     for span in spans:
         if block is not None and not block.start <= span.start_char < block.end:
             continue
-        found = [one for one in speech.parties.within(span) if one.organisation.is_authority]
+        found = [
+            one
+            for one in speech.parties.within(span)
+            if one.organisation.is_authority or _PROSECUTES.search(one.organisation.name)
+        ]
         if found:
             alone = len({one.number for one in found}) == 1 and found[0].number != frame.accused.number
             return Speaker(None, found[0], found[0].head) if alone else None
