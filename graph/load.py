@@ -166,10 +166,16 @@ class _Batch:
             if mention.key is not None
         }
         missing = sorted(used - known.by_key.keys())
-        untold = [self._gazetteer.by_key[key] for key in missing if key in self._gazetteer.by_key]
+        untold = {key: self._gazetteer.by_key[key] for key in missing if key in self._gazetteer.by_key}
         if not untold:
             return known
-        tell(transaction, untold)
+        pending = list(untold.values())
+        while pending:
+            above = self._gazetteer.by_key.get(pending.pop().parent or "")
+            if above and above.key not in untold:
+                untold[above.key] = above
+                pending.append(above)
+        tell(transaction, untold.values())
         return known_names(transaction)
 
     def _write_documents(self, transaction: Transaction) -> tuple[set[str], set[str], bool]:

@@ -10,8 +10,9 @@ from graph.linking.contracts import Deal, anchor, close_amounts, veto
 from graph.linking.matters import Accusation
 from graph.linking.matters import anchor as matter_anchor
 from graph.linking.matters import veto as matter_veto
-from graph.linking.titles import same_name
+from graph.linking.titles import different_names, same_name
 
+_ORDER = 10
 _MOST = 3  # register entries suggested for one text; more would be no help to a reader
 
 Fact = TypeVar("Fact")
@@ -32,12 +33,12 @@ def deal_relations(deals: Mapping[str, Deal], groups: Mapping[str, str]) -> list
     members = _members(deals, groups)
     loose = [group for group in sorted(members) if not any(deal.register_id for deal in members[group])]
     entries = [group for group in sorted(members) if group not in set(loose)]
-    found = _chain(loose, members, _deal_reason)
+    found = _chain(loose, members, _deal_reason, _unlikely)
     for group in loose:
         ranked = sorted(
             (_distance(members[group], members[entry]), entry)
             for entry in entries
-            if _possible(members[group], members[entry], veto)
+            if _possible(members[group], members[entry], _unlikely)
         )
         found += [
             Relation("POSSIBLY_SAME_AS", group, entry, _deal_reason(members[group], members[entry]))
@@ -53,6 +54,17 @@ def _members(facts: Mapping[str, Fact], groups: Mapping[str, str]) -> dict[str, 
     return members
 
 
+def _unlikely(left: Deal, right: Deal) -> str | None:
+    """Why nobody need look whether two deals are one: a veto, two project names, amounts of another order."""
+    if different_names(left.title, right.title):
+        return "differently named projects"
+    if left.amount and right.amount and left.currency == right.currency:
+        smaller, larger = sorted((left.amount, right.amount))
+        if larger > _ORDER * smaller:
+            return "amounts of another order"
+    return veto(left, right)
+
+
 def _possible(
     left: Sequence[Fact], right: Sequence[Fact], forbids: Callable[[Fact, Fact], str | None]
 ) -> bool:
@@ -63,7 +75,7 @@ def _chain(
     ordered: Sequence[str],
     members: Mapping[str, list[Fact]],
     reason: Callable[[Sequence[Fact], Sequence[Fact]], str],
-    forbids: Callable[[Fact, Fact], str | None] = veto,  # type: ignore[assignment]
+    forbids: Callable[[Fact, Fact], str | None],
 ) -> list[Relation]:
     """Each group with the nearest one before it that may be the same, so that n groups need n - 1 edges at
     most.
@@ -132,21 +144,31 @@ def _part_of(part: Sequence[Deal], whole: Sequence[Deal]) -> str | None:
 def unnamed_buyer_relations(
     unnamed: Iterable[Deal], others: Iterable[Deal], groups: Mapping[str, str]
 ) -> list[Relation]:
-    """Suggestions for deals whose buyer no text names: the same vendor with an equal title or amount."""
+    """Suggestions for deals whose buyer no text names: the same vendor with an equal title or amount.
+
+    A deal of the same title is counted in a bundle.
+    """
     found: dict[tuple[str, str], Relation] = {}
     candidates = sorted(others, key=lambda deal: deal.id)
     for deal in sorted(unnamed, key=lambda deal: deal.id):
         near = [other for other in candidates if _alike(deal, other) and groups[other.id] != groups[deal.id]]
         for other in near[:_MOST]:
             left, right = sorted((groups[deal.id], groups[other.id]))
+            if deal.is_bundle and not other.is_bundle:
+                why = "the text counts it among several"
+                part = Relation("INCLUDED_IN", groups[other.id], groups[deal.id], why)
+                found.setdefault((part.left, part.right), part)
+                continue
             why = "the same vendor and title or amount; a buyer is not named"
             found.setdefault((left, right), Relation("POSSIBLY_SAME_AS", left, right, why))
     return [found[key] for key in sorted(found)]
 
 
 def _alike(left: Deal, right: Deal) -> bool:
-    if left.vendors.isdisjoint(right.vendors) or left.is_bundle != right.is_bundle:
+    if left.vendors.isdisjoint(right.vendors):
         return False
+    if left.is_bundle != right.is_bundle:
+        return left.is_bundle and same_name(left.title, right.title)
     return same_name(left.title, right.title) or close_amounts(left, right)
 
 
