@@ -1,7 +1,7 @@
 """Asks a question: checks what is asked, runs its statement, passes the rows through the gate."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, Protocol
@@ -212,3 +212,39 @@ def _typed(kind: ColumnType, value: Any) -> Any:
     if kind is ColumnType.LIST:
         return tuple(value or ())
     return value
+
+
+def pages(
+    store: QuestionStore,
+    name: str,
+    parameters: Mapping[str, object],
+    *,
+    gate: Gate,
+    catalogue: Catalogue | None = None,
+    now: datetime | None = None,
+) -> Iterator[Answer]:
+    """Every page of an answer, from the cursor given on; each is read when it is asked for. Raises as
+    `ask`.
+    """
+    memory, moment = Memory(), now or datetime.now(UTC)
+    given = dict(parameters)
+    while True:
+        page = ask(store, name, given, gate=gate, catalogue=catalogue, memory=memory, now=moment)
+        yield page
+        if page.next_cursor is None:
+            return
+        given["cursor"] = page.next_cursor
+
+
+def whole(found: Iterable[Answer]) -> Answer:
+    """All pages as one answer, for exports that need every row at once. Needs at least one page."""
+    first, *others = found
+    if not others:
+        return first
+    return replace(
+        first,
+        rows=tuple(row for page in (first, *others) for row in page.rows),
+        withheld=max(page.withheld for page in (first, *others)),
+        notes=tuple(dict.fromkeys(note for page in (first, *others) for note in page.notes)),
+        next_cursor=None,
+    )
