@@ -109,4 +109,4 @@ BUYS_FROM = words(
 """Verbs of buying that name the vendor under “from”, “to” or “with”."""
 
 OTHER_MATTERS = words("settlement lawsuit suit damages plea merger takeover acquisition employment ceasefire")
-"""Under a deal noun these make it a deal about something else: “an agreement in principle for the settlement of …”."""
+"""Under a deal noun these make it another matter: “an agreement for the settlement of …”."""
