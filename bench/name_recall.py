@@ -1,11 +1,13 @@
-"""How many vendors and buyers of annotated documents are found as organisations, with and without known names.
+"""How many vendors and buyers of annotated documents are found as organisations, with and without known
+names.
 
-    python bench/name_recall.py FOLDER [FOLDER ...] [--missed]
+python bench/name_recall.py FOLDER [FOLDER ...] [--missed]
 
-A folder holds pairs NAME.txt and NAME.json; of the JSON only `contracts[].vendor|client` and `controversies[].vendor`
-are read, each a list of accepted names. A name counts as found in a document when an organisation has it as one of its
-forms; a mention counts when a mention of an organisation lies over the same place. Kind errors are vendors that are
-held to be public bodies, buyers that are held to be companies.
+A folder holds pairs NAME.txt and NAME.json; of the JSON only `contracts[].vendor|client` and
+`controversies[].vendor` are read, each a list of accepted names. A name counts as found in a document
+when an organisation has it as one of its forms; a mention counts when a mention of an organisation lies
+over the same place. Kind errors are vendors that are held to be public bodies, buyers that are held to
+be companies.
 """
 
 import json

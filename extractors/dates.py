@@ -1,7 +1,9 @@
-"""Dates and periods as a text gives them: the words, a first and a last day, and how much of the date is given.
+"""Dates and periods as a text gives them: the words, a first and a last day, and how much of the date
+is given.
 
-A general parser fills in what the text leaves out ("2014" becomes a day in June); here a year stays a year. What is
-relative ("last November", "on Thursday") is counted from the day of publication and has no date where that is unknown.
+A general parser fills in what the text leaves out ("2014" becomes a day in June); here a year stays a
+year. What is relative ("last November", "on Thursday") is counted from the day of publication and has
+no date where that is unknown.
 """
 
 import calendar
@@ -23,10 +25,8 @@ COMPONENT = "supplywatch_dates"
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 _DAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
-_SMALL = {
-    word: value
-    for value, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
-}
+_WORDS = "one two three four five six seven eight nine ten eleven twelve"
+_SMALL = {word: value for value, word in enumerate(_WORDS.split(), 1)}
 _SMALL |= {"a": 1, "an": 1, "a couple of": 2, "eighteen": 18, "fifteen": 15, "twenty": 20}
 _SEASONS = {"winter": (12, 3), "spring": (3, 3), "summer": (6, 3), "autumn": (9, 3), "fall": (9, 3)}
 
@@ -109,7 +109,7 @@ def _year(year: int, part: str | None = None) -> _Value:
 
 
 def _narrowed(value: _Value, part: str | None) -> _Value:
-    """ "end of March" is its last day, as far as the text says."""
+    """As in "end of March" is its last day, as far as the text says."""
     if part == "end":
         return _Value(value.last, value.last, value.precision)
     if part in ("start", "beginning"):
@@ -171,15 +171,9 @@ def _is_ahead(match: re.Match[str]) -> bool:
     right = text.find(".", match.end())
     clause = text[left : right if right > 0 else len(text)].lower()
     before = text[left : match.start()].lower()
-    return (
-        bool(
-            re.search(
-                r"\b(?:will|would|shall|is due|are due|is to|are to|scheduled|planned|expected)\b", clause
-            )
-        )
-        or bool(re.search(r"\b(?:until|till|by|next|from)\s+(?:the )?$", before))
-        and "since" not in before
-    )
+    return bool(
+        re.search(r"\b(?:will|would|shall|is due|are due|is to|are to|scheduled|planned|expected)\b", clause)
+    ) or (bool(re.search(r"\b(?:until|till|by|next|from)\s+(?:the )?$", before)) and "since" not in before)
 
 
 def _month_year(match: re.Match[str], now: _Day) -> _Value:
@@ -263,7 +257,7 @@ def _season(match: re.Match[str], now: _Day) -> _Value | None:
 
 
 def _which_month(match: re.Match[str], now: _Day) -> _Value:
-    """ "last November", "next April", "this March", "November last year"."""
+    """As in "last November", "next April", "this March", "November last year"."""
     month, which = _month_number(match["month"]), match["which"].lower()
     if now.published is None:
         return _Value(None, None, DatePrecision.MONTH)
@@ -352,13 +346,29 @@ _RULES: tuple[_Rule, ...] = (
     _rule(rf"\b{_PART}(?P<month>{_M}),? (?:of )?(?P<year>{_Y})", _month_year),
     _rule(rf"\b(?P<month>{_FULL_MONTH})(?: of)? (?P<which>last|this|next) (?P<of_year>year)\b", _which_month),
     _rule(rf"\b{_WHICH} (?P<month>{_FULL_MONTH})", _which_month),
-    _rule(rf"\b(?P<fiscal>FY|fiscal(?: year)?|financial year)[ -]?(?P<year>{_Y[:-2]})\s?[/–-]\s?(?P<year2>\d{{4}}|\d\d)\b", _year_range),
+    _rule(
+        rf"\b(?P<fiscal>FY|fiscal(?: year)?|financial year)[ -]?(?P<year>{_Y[:-2]})"
+        rf"\s?[/–-]\s?(?P<year2>\d{{4}}|\d\d)\b",
+        _year_range,
+    ),
     _rule(rf"\b(?:FY|fiscal(?: year)?|financial year)[ -]?(?P<year>{_Y}|\d\d\b)", _fiscal_one),
-    _rule(rf"(?<![\w£$€.,-])(?P<year>{_Y[:-2]})\s?(?P<slash>[/–-])\s?(?P<year2>(?:19|20)\d\d|\d\d)\b(?![,.]?\d)", _year_range),
+    _rule(
+        rf"(?<![\w£$€.,-])(?P<year>{_Y[:-2]})\s?(?P<slash>[/–-])"
+        rf"\s?(?P<year2>(?:19|20)\d\d|\d\d)\b(?![,.]?\d)",
+        _year_range,
+    ),
     _rule(rf"\b(?:from|between) (?P<year>{_Y})(?: to | and | until )(?P<year2>{_Y})", _year_range),
-    _rule(rf"\b(?:the )?(?P<number>first|second|third|fourth|last|final) (?:quarter|half) of (?P<year>{_Y})", _quarter),
+    _rule(
+        rf"\b(?:the )?(?P<number>first|second|third|fourth|last|final)"
+        rf" (?:quarter|half) of (?P<year>{_Y})",
+        _quarter,
+    ),
     _rule(rf"\b(?P<number>Q[1-4]|H[12])(?: of|,)? (?P<year>{_Y})", _quarter),
-    _rule(rf"\b(?:(?P<which>last|next|this) )?(?P<season>winter|spring|summer|autumn|fall)(?: of)? (?P<year>{_Y})", _season),
+    _rule(
+        rf"\b(?:(?P<which>last|next|this) )?(?P<season>winter|spring|summer|autumn|fall)"
+        rf"(?: of)? (?P<year>{_Y})",
+        _season,
+    ),
     _rule(r"\b(?P<which>last|next|this) (?P<season>winter|spring|summer|autumn)\b(?P<year>)", _season),
     _rule(r"\b(?:the )?(?:early |late |mid-)?(?P<year>(?:19|20)\d0)s\b", _decade),
     _rule(rf"\b(?P<day>{_D})(?: of)? (?P<month>{_FULL_MONTH})(?![\w])", _day_month),
@@ -366,9 +376,14 @@ _RULES: tuple[_Rule, ...] = (
     _rule(rf"\b{_PART}{_WHICH} (?P<unit>year|month|week)\b", _relative),
     _rule(rf"\b(?P<number>{_N}) (?P<unit>year|month|week|day)s? ago\b", _ago),
     _rule(rf"(?<![\w£$€.,/-]){_PART}(?P<year>{_Y})(?![\w%]|[,.:/-]\d|-)", _just_year),
-    _rule(rf"\b(?:the )?(?P<part>end|start|beginning|early|late|mid)(?: of|-)? ?(?P<month>{_FULL_MONTH})", _bare_month),
     _rule(
-        rf"\b(?:(?<=in )|(?<=since )|(?<=until )|(?<=by )|(?<=from )|(?<=during )|(?<=of )|(?<=to )|(?<=early )|(?<=late ))"
+        rf"\b(?:the )?(?P<part>end|start|beginning|early|late|mid)"
+        rf"(?: of|-)? ?(?P<month>{_FULL_MONTH})",
+        _bare_month,
+    ),
+    _rule(
+        rf"\b(?:(?<=in )|(?<=since )|(?<=until )|(?<=by )|(?<=from )|(?<=during )"
+        rf"|(?<=of )|(?<=to )|(?<=early )|(?<=late ))"
         rf"{_PART}(?P<month>{_FULL_MONTH})",
         _bare_month,
     ),

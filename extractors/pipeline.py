@@ -63,8 +63,8 @@ def make_dates(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 class Pipeline:
     """Runs documents through the model and the components of this program, a batch at a time.
 
-    Strings that a batch brings into the vocabulary are freed with it (`Language.memory_zone`), so memory stays flat
-    over any number of documents. A Doc must not outlive its call of `convert`.
+    Strings that a batch brings into the vocabulary are freed with it (`Language.memory_zone`), so
+    memory stays flat over any number of documents. A Doc must not outlive its call of `convert`.
     """
 
     def __init__(self, nlp: Language) -> None:
@@ -147,7 +147,9 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
 
 
 def _parts(text: str) -> Iterator[str]:
-    """The text in stretches of at most `_PART` characters that end with a line break, else a sentence, else a space."""
+    """The text in stretches of at most `_PART` characters that end with a line break, else a sentence,
+    else a space.
+    """
     at = 0
     while len(text) - at > _PART:
         window = text[at : at + _PART]

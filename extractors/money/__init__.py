@@ -1,1 +1,3 @@
-"""How much: amounts of money in many currencies and ways of writing, how exact they are and what they are for."""
+"""How much: amounts of money in many currencies and ways of writing, how exact they are and what they
+are for.
+"""

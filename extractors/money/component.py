@@ -57,12 +57,10 @@ def _read(doc: Doc, text: str, amount: Written, currency: str) -> DocAmount:
 
 
 def _is_conversion(text: str, amount: Written) -> bool:
-    """ "50 million euros ($56.8 million)": the same money once more."""
+    """As in "50 million euros ($56.8 million)": the same money once more."""
     before = text[max(0, amount.start - 12) : amount.start].rstrip()
     after = text[amount.end : amount.end + 1]
-    opened = before.endswith(("(", "(about", "(around", "(roughly", "(US", "(approx.")) or before.endswith(
-        "(nearly"
-    )
+    opened = before.endswith(("(", "(about", "(around", "(roughly", "(US", "(approx.", "(nearly"))
     return opened and after in (")", ";", ",")
 
 

@@ -7,41 +7,46 @@ from decimal import Decimal
 from graph.model.vocabulary import Per, ValueKind
 
 _UP_TO = re.compile(
-    r"(?:\bup to|\bas much as|\bno more than|\bnot more than|\ba maximum (?:value )?of|\bmaximum|\bcapped at|\bat most"
-    r"|\bnot to exceed|\bnot exceeding|\bless than|\bunder|\bbelow|\bceiling (?:value )?of|\bceiling at|\bup to a total of"
+    r"(?:\bup to|\bas much as|\bno more than|\bnot more than"
+    r"|\ba maximum (?:value )?of|\bmaximum|\bcapped at|\bat most"
+    r"|\bnot to exceed|\bnot exceeding|\bless than|\bunder|\bbelow"
+    r"|\bceiling (?:value )?of|\bceiling at|\bup to a total of"
     r"|\blimit of)\s+(?:an? |the |about |some )?$"
 )
 _AT_LEAST = re.compile(
-    r"(?:\bmore than|\bover|\bat least|\babove|\bexceeding|\bexceeds|\bin excess of|\bupwards? of|\bnot less than"
+    r"(?:\bmore than|\bover|\bat least|\babove|\bexceeding"
+    r"|\bexceeds|\bin excess of|\bupwards? of|\bnot less than"
     r"|\bjust over|\bwell over|\ba minimum (?:value )?of|\bno less than|\bfrom at least)\s+(?:an? |the )?$"
 )
 _APPROX = re.compile(
-    r"(?:\babout|\baround|\broughly|\bapproximately|\bsome|\bnearly|\balmost|\bclose to|\ban estimated|\bestimated at"
+    r"(?:\babout|\baround|\broughly|\bapproximately|\bsome"
+    r"|\bnearly|\balmost|\bclose to|\ban estimated|\bestimated at"
     r"|\bjust under|\bcirca|\bin the region of|\bsomewhere near|~|\bc\.)\s*(?:an? |the |of )?$"
 )
 _AFTER = re.compile(
     r"^\s?(?:or (?P<more>more|so)|(?P<plus>\+|-plus|plus\b)|(?P<ceiling>ceiling|cap|maximum)\b)"
 )
 _PER_AFTER = re.compile(
-    r"^\s?(?:-?(?:a|an|per|each|every)[ -]|/|p(?=\.?a\b))(?P<unit>year|month|week|day|annum|hour|night|head|person|unit"
+    r"^\s?(?:-?(?:a|an|per|each|every)[ -]|/|p(?=\.?a\b))(?P<unit>year"
+    r"|month|week|day|annum|hour|night|head|person|unit"
     r"|prisoner|patient|bed|child|detainee|share|household|a\b)"
     r"|^\s?(?P<adverb>annually|yearly|monthly|daily|pa\b|p\.a\.|weekly|each|apiece)"
 )
 _PER_BEFORE = re.compile(
-    r"\b(?P<adjective>annual|yearly|monthly|daily|weekly) (?:\w+ ){0,2}(?:of|at|worth|is|was|totalling|:)? ?(?:\w+ )?$"
+    r"\b(?P<adjective>annual|yearly|monthly|daily"
+    r"|weekly) (?:\w+ ){0,2}(?:of|at|worth|is|was|totalling|:)? ?(?:\w+ )?$"
 )
 _UNITS: dict[str, Per] = {
     **dict.fromkeys(("year", "annum", "annually", "yearly", "annual", "pa", "p.a.", "a"), Per.YEAR),
     **dict.fromkeys(("month", "monthly"), Per.MONTH),
     **dict.fromkeys(("day", "daily", "night"), Per.DAY),
 }
-_NUMBERS = {
-    word: value
-    for value, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
-}
+_NUMBER_WORDS = "one two three four five six seven eight nine ten eleven twelve"
+_NUMBERS = {word: value for value, word in enumerate(_NUMBER_WORDS.split(), 1)}
 _NUMBER = rf"(?:{'|'.join(_NUMBERS)}|\d{{1,2}}(?:\.5)?)"
 _YEARS = re.compile(
-    rf"\b(?:over|for|across|spread over|during|within)\s+(?:the (?:next|last|past|coming) |a |an (?:initial )?|at least "
+    rf"\b(?:over|for|across|spread over|during|within)\s+(?:the (?:next"
+    rf"|last|past|coming) |a |an (?:initial )?|at least "
     rf"|up to |as many as )?(?P<years>{_NUMBER})(?:-| )(?:and-a-half-)?years?\b",
     re.I,
 )

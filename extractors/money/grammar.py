@@ -1,7 +1,10 @@
-"""Amounts of money as they are written: "£1.2bn", "€ 12,5 Mio", "250 000 euros", "₹412 crore", "half a million pounds"."""
+"""Amounts of money as they are written.
+
+"£1.2bn", "€ 12,5 Mio", "250 000 euros", "₹412 crore", "half a million pounds", "£14m to £17m".
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -21,16 +24,19 @@ class Written:
 
 _NUMBER = r"""(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d{1,2})?(?!\d)
     |\d{1,3}(?:\.\d{3}){2,}(?:,\d{1,2})?|\d+(?:[.,]\d+)?)(?![\d])"""
-_SCALE = r"(?:trillion|billion|million|thousand|crores?|lakhs?|lacs?|milliard|millions|mln|mio|mrd|mia|trn|tn|bn|mn|cr|mm|k|m|b)"
+_SCALE_WORDS = (
+    "trillion|billion|million|thousand|crores?|lakhs?|lacs?|milliard|millions|mln|mio"
+    "|mrd|mia|trn|tn|bn|mn|cr|mm|k|m|b"
+)
+_SCALE = f"(?:{_SCALE_WORDS})"
 _SCALES = rf"(?:[ ]?-?{_SCALE}\.?(?![a-zA-Z])(?:[ ]crores?)?)?"
 _SMALL_WORDS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = dict(
-    zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
 )
-_WORD_VALUES: dict[str, Decimal] = {word: Decimal(at) for at, word in enumerate(_SMALL_WORDS, 1)}
+_TEN_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_TENS = {word: 10 * ten for ten, word in enumerate(_TEN_WORDS.split(), 2)}
+_WORD_VALUES: dict[str, Decimal] = {word: Decimal(at) for at, word in enumerate(_SMALL_WORDS.split(), 1)}
 _WORD_VALUES |= {word: Decimal(value) for word, value in _TENS.items()}
 _WORD_VALUES |= {"a": Decimal(1), "an": Decimal(1), "half a": Decimal("0.5"), "half-a": Decimal("0.5")}
 _WORD_VALUES |= {
@@ -47,13 +53,15 @@ _WORD = "|".join(sorted((re.escape(word) for word in _WORD_VALUES), key=len, rev
 _SPELT_SCALE = r"(?:hundred[ ]thousand|hundred[ ]million|trillion|billion|million|thousand|hundred)"
 
 
-def _alternatives(words: object) -> str:
-    assert hasattr(words, "__iter__")
+def _alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 _LETTERS = [word for word in PREFIXES if len(word) > 1]
-_BEFORE = rf"(?:(?:{_alternatives(SIGNS)})[ ]?|(?<![A-Za-z])(?:{_alternatives({*CODES, *_LETTERS})})[ ]?|(?<![A-Za-z])R(?=\d))"
+_BEFORE = (
+    rf"(?:(?:{_alternatives(SIGNS)})[ ]?"
+    rf"|(?<![A-Za-z])(?:{_alternatives({*CODES, *_LETTERS})})[ ]?|(?<![A-Za-z])R(?=\d))"
+)
 _AFTER = rf"(?:[ -]?(?i:{_alternatives(WORDS)})(?![\w])|[ ]?(?:{_alternatives(CODES)})(?![A-Za-z]))"
 _RANGE = r"(?:[ ]?[-–—][ ]?|[ ]to[ ]|[ ]and[ ])"
 
@@ -159,7 +167,10 @@ def _signed(text: str) -> Iterator[Written]:
 
 
 def _is_range(text: str, match: re.Match[str]) -> bool:
-    """ "£14m to £17m" and "between £5m and £7m" are ranges; "from £14m to £17m" and "£5m and £7m" are not."""
+    """Whether two amounts are the ends of one: "£14m to £17m", "between £5m and £7m".
+
+    "rose from £14m to £17m" and "£5m and £7m" are two amounts each.
+    """
     word = match["range"].strip()
     before = text[max(0, match.start() - 40) : match.start()].lower()
     if word == "and":
@@ -179,7 +190,7 @@ def _plausible(before: str, number: str, scale: str, text: str, end: int) -> boo
 
 
 def _code_behind(text: str, end: int) -> tuple[str, int] | None:
-    """ "$5m CAD", "$2 billion Canadian", "$20 million US dollars"."""
+    """The country behind an amount: "$5m CAD", "$2 billion Canadian", "$20 million US dollars"."""
     match = re.match(
         r"[ ]?\(?(USD|AUD|CAD|NZD|SGD|HKD)\b\)?|[ ](US|Canadian|Australian|New Zealand)(?:[ ]dollars)?\b",
         text[end:],

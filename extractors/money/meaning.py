@@ -1,7 +1,8 @@
 """What an amount is the amount of: read from the words that govern it, near ones before far ones.
 
-The words are those of English news and reports about money in general; nothing here knows a document. Money that
-is paid, billed or received is `spend`: whether it passes under a contract is for the reader of contracts to say.
+The words are those of English news and reports about money in general; nothing here knows a document.
+Money that is paid, billed or received is `spend`: whether it passes under a contract is for the reader
+of contracts to say.
 """
 
 from collections.abc import Iterator
@@ -11,23 +12,25 @@ from spacy.tokens import Doc, Span, Token
 from graph.model.vocabulary import AmountMeaning
 
 _CUES: dict[AmountMeaning, str] = {
-    AmountMeaning.CONTRACT: """contract deal agreement award tender framework procurement order call-off outsourcing
-        extension renewal lot subcontract commission retainer purchase engagement competition rollout pilot""",
+    AmountMeaning.CONTRACT: """contract deal agreement award tender framework procurement order call-off
+    outsourcing extension renewal lot subcontract commission retainer purchase engagement competition
+    rollout pilot""",
     AmountMeaning.FINE: """fine penalty confiscation forfeiture forfeit sanction surcharge levy""",
-    AmountMeaning.DAMAGES: """settlement settle compensation compensate lawsuit payout restitution reimburse repay
-        repayment refund claimant plaintiff victim reparation redress clawback""",
-    AmountMeaning.REVENUE: """revenue turnover sale profit earnings income backlog debt valuation capitalization
-        capitalisation fortune asset dividend loss shareholder share stock margin equity borrowing deficit liability
-        cash facility bond wealth""",
+    AmountMeaning.DAMAGES: """settlement settle compensation compensate lawsuit payout restitution
+    reimburse repay repayment refund claimant plaintiff victim reparation redress clawback""",
+    AmountMeaning.REVENUE: """revenue turnover sale profit earnings income backlog debt valuation
+    capitalization capitalisation fortune asset dividend loss shareholder share stock margin equity
+    borrowing deficit liability cash facility bond wealth""",
     AmountMeaning.SALARY: """salary pay wage bonus remuneration pension hourly payroll paycheck severance""",
     AmountMeaning.THRESHOLD: """threshold limit""",
-    AmountMeaning.BUDGET: """budget funding fund allocate earmark appropriation grant allocation shortfall hole gap
-        pot programme program pledge package reserve""",
-    AmountMeaning.SPEND: """spend spending expenditure cost bill outlay charge invoice overrun receive payment""",
-    AmountMeaning.OTHER: """takeover acquisition acquire buyout merger investment invest raise loan bail saving
-        advance deposit ransom bribe kickback donation donate dam project plant bridge stadium jackpot prize price
-        fee tax subsidy export fraud embezzle steal laundering siphon subscription ticket house mortgage rent ship
-        aid""",
+    AmountMeaning.BUDGET: """budget funding fund allocate earmark appropriation grant allocation
+    shortfall hole gap pot programme program pledge package reserve""",
+    AmountMeaning.SPEND: """spend spending expenditure cost bill outlay charge invoice overrun receive
+    payment""",
+    AmountMeaning.OTHER: """takeover acquisition acquire buyout merger investment invest raise loan bail
+    saving advance deposit ransom bribe kickback donation donate dam project plant bridge stadium
+    jackpot prize price fee tax subsidy export fraud embezzle steal laundering siphon subscription
+    ticket house mortgage rent ship aid""",
 }
 _NOUN_OR_VERB: dict[str, tuple[AmountMeaning | None, AmountMeaning | None]] = {
     "award": (AmountMeaning.CONTRACT, AmountMeaning.CONTRACT),
@@ -122,7 +125,7 @@ def _cue(token: Token) -> AmountMeaning | None:
 
 
 def _in_kind(doc: Doc, span: Span) -> AmountMeaning | None:
-    """ "£3m in damages", "£2m of costs", "$40m in federal grant money"."""
+    """As in "£3m in damages", "£2m of costs", "$40m in federal grant money"."""
     preposition = doc[span.end] if span.end < len(doc) else None
     if preposition is None or preposition.lower_ not in ("in", "of"):
         return None
@@ -153,7 +156,7 @@ def _of_noun(noun: Token) -> AmountMeaning | None:
 
 
 def _is_takeover(noun: Token) -> bool:
-    """ "deal to buy Oculus": a firm changes hands; "deal to buy helicopters" is a contract."""
+    """As in "deal to buy Oculus": a firm changes hands; "deal to buy helicopters" is a contract."""
     return any(
         child.lemma_.lower() in _TAKES_OVER
         and any(bought.dep_ == "dobj" and bought.pos_ == "PROPN" for bought in child.children)
@@ -192,7 +195,9 @@ def _beside(verb: Token, below: Token) -> Iterator[Token]:
 
 
 def _refined(found: AmountMeaning, token: Token) -> AmountMeaning:
-    """What a verb of paying pays for: "agreed to pay £5m to settle the claim", "paid £5m in a class action"."""
+    """What a verb of paying pays for: "agreed to pay £5m to settle the claim", "paid £5m in a class
+    action".
+    """
     if found is AmountMeaning.CONTRACT and _is_takeover(token):
         return AmountMeaning.OTHER
     if found is not AmountMeaning.SPEND or token.lemma_.lower() not in ("pay", "payment"):
@@ -226,7 +231,7 @@ def _nearby(span: Span) -> AmountMeaning | None:
 
 
 def _is_threshold(span: Span) -> bool:
-    """ "any deal above £500,000 must be signed off"; "contracts over £1m need approval"."""
+    """As in "any deal above £500,000 must be signed off"; "contracts over £1m need approval"."""
     before = span.doc[max(span.sent.start, span.start - 4) : span.start]
     words = [token.lower_ for token in before]
     if not words or (

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from extractors.names.body_words import TOPICS
 from extractors.names.places import adjectives, places
-from extractors.names.words import TOPICS
 from extractors.state import Sort
 
 _HEADS: dict[str, Sort] = {
@@ -107,7 +107,7 @@ def _with_country(doc: Doc, at: int) -> Iterator[Body]:
 
 
 def _modified(doc: Doc, start: int) -> bool:
-    """ "a new housing department", "its legal department": any, not the one of a state."""
+    """As in "a new housing department", "its legal department": any, not the one of a state."""
     if start == 0:
         return True
     before = doc[start - 1]

@@ -1,81 +1,27 @@
-"""Every place in a text that may name an organisation, with what it is and how surely, before names are joined."""
+"""Every place in a text that may name an organisation, with what it is and how surely, before names are
+joined.
+"""
 
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from extractors.names.bodies import bodies
+from extractors.names.candidate import Candidate, form_of, trim
 from extractors.names.known import KnownName, KnownNames, countries_of, decide, sort_of
 from extractors.names.occurrences import Occurrences
 from extractors.names.places import adjectives, longest_place, places
 from extractors.names.runs import Chunk, chunks, is_name_word, stretches
 from extractors.names.shapes import NOT_A_NAME, UNSAID, Shape, country_of, kind_of, shape_of
-from extractors.names.use import Signs, signs_of
-from extractors.names.words import (
-    BODY_NOUNS,
-    COMPANY_NOUNS,
-    COMPANY_TAILS,
-    NOT_NAMES,
-    NOT_ORGANISATION_TAILS,
-    OF_HEADS,
-    PREMISES,
-    TAILS,
-    TOPICS,
-)
-from extractors.state import BlockKind, DocBlock, Sort
-from graph.model.gazetteer import KnownOrganisation
-from graph.model.vocabulary import OrganisationKind
+from extractors.names.vote import Vote
+from extractors.names.words import NOT_NAMES, PREMISES
+from extractors.state import DocBlock, Sort
 
-_APOSTROPHES = ("'s", "’s", "'", "’")
-_OTHER_LABELS = frozenset({"PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "LANGUAGE", "NORP", "FAC"})
 _LINKS = frozenset(
     {"'", "’", "of", "for", "the", "'s", "’s", "&", "-", "against", "without", "on", "in", ","}
 )
-_EVERYDAY = (
-    TOPICS | TAILS.keys() | OF_HEADS.keys() | COMPANY_TAILS | COMPANY_NOUNS | BODY_NOUNS.keys()
-    | NOT_ORGANISATION_TAILS | PREMISES
-)  # fmt: skip
-_ENOUGH = 30  # places of one name whose sentences are looked at
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Tokens `start:end` that name an organisation of this sort with this certainty (0..1)."""
-
-    start: int
-    end: int
-    form: str  # without article and possessive, white space as single spaces
-    sort: Sort
-    kind: OrganisationKind
-    certainty: float
-    known: KnownOrganisation | None = None
-    country: str | None = None
-    place: bool = False  # a country or state by its bare name
-
-
-def form_of(doc: Doc, start: int, end: int) -> str:
-    """The words of a name with single spaces."""
-    return re.sub(r"\s+", " ", doc[start:end].text).strip()
-
-
-def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """The span without article, possessive, quotes and other punctuation at its ends."""
-    while start < end and (
-        doc[start].lower_ in ("the", "a", "an") or doc[start].is_punct or doc[start].is_space
-        or (doc[start].like_num and not is_name_word(doc[start]))
-    ):  # fmt: skip
-        start += 1
-    while end > start and (
-        doc[end - 1].text in _APOSTROPHES
-        or doc[end - 1].is_space
-        or doc[end - 1].is_punct
-        or doc[end - 1].text == "<"
-    ):
-        end -= 1
-    return start, end
 
 
 class Collector:
@@ -83,27 +29,16 @@ class Collector:
 
     def __init__(self, doc: Doc, known: KnownNames, blocks: tuple[DocBlock, ...]) -> None:
         self.doc = doc
-        self.text = doc.text  # spaCy joins the tokens anew at every call
         self.blocks = blocks
         self.names = _longest(list(known.find(doc)))
         self.countries = countries_of(doc, self.names)
         self.known_tokens = frozenset(i for n in self.names if not n.ambiguous for i in range(n.start, n.end))
-        self._signs: dict[str, Signs] = {}
         self._places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-        self.where = Occurrences(doc)
+        self._vote = Vote(doc, known, blocks, Occurrences(doc))
         self.readable = bytearray(len(doc))
         for start, end in stretches(doc, blocks):
             self.readable[start:end] = b"\1" * (end - start)
         self._lexicon = known
-        self._block_at = {}
-        for block in blocks:
-            if block.kind in (BlockKind.TABLE, BlockKind.LIST):
-                span = doc.char_span(block.start, block.end, alignment_mode="expand")
-                if span is not None:
-                    marks = sum(1 for token in span[:3] if not is_name_word(token))
-                    self._block_at[span.start if block.kind is BlockKind.TABLE else span.start + marks] = (
-                        block
-                    )
         self.people = self._people_tokens()
 
     def collect(self) -> list[Candidate]:
@@ -194,7 +129,7 @@ class Collector:
             if end - start < 2 or "&" in entity.text or self.doc[end - 1].lower_ in PREMISES:
                 continue
             shape = shape_of(self.doc, Chunk(start, end))
-            signs = self._signs_of(form_of(self.doc, start, end), [(start, end)])
+            signs = self._vote.signs_of(form_of(self.doc, start, end), [(start, end)])
             organisational = (
                 shape.sort is not Sort.UNKNOWN or signs.company + signs.organisation >= 2.5 + signs.person
             )
@@ -209,7 +144,10 @@ class Collector:
             form = form_of(self.doc, chunk.start, chunk.end)
             sort = shape.sort
             if sort is Sort.UNKNOWN:
-                sort = self._sort_by_use(self._signs_of(form, [(chunk.start, chunk.end)])) or Sort.UNKNOWN
+                sort = (
+                    self._vote.sort_by_use(self._vote.signs_of(form, [(chunk.start, chunk.end)]))
+                    or Sort.UNKNOWN
+                )
             yield Candidate(
                 chunk.start,
                 chunk.end,
@@ -237,7 +175,7 @@ class Collector:
         for form, where in self._places.items():
             if form in places() or form in adjectives() or form.lower() in NOT_NAMES:
                 continue
-            decided = self._vote(form, where, surnames)
+            decided = self._vote.decide(form, where, surnames)
             if decided is not None:
                 for start, end in where:
                     yield replace(decided, start=start, end=end)
@@ -262,95 +200,6 @@ class Collector:
                 continue
             if is_name_word(words[0]) and not any("\n" in word.text for word in words):
                 yield start, end
-
-    def _vote(self, form: str, where: list[tuple[int, int]], surnames: set[str]) -> Candidate | None:
-        labels: Counter[str] = Counter()
-        for start, end in where:
-            label = _label(self.doc[start:end])
-            labels[label] += 1
-        signs = self._signs_of(form, where)
-        signs.organisation += self._listed(where)
-        single = " " not in form
-        last = form.rsplit(" ", 1)[-1].lower()
-        if last in NOT_ORGANISATION_TAILS or (single and form in surnames):
-            return None
-        if last in PREMISES:
-            labels["PERSON"] = 0
-        organisation = (
-            2 * min(labels["ORG"], 3) + signs.company + signs.organisation + sum(signs.sorts.values())
-        )
-        if single and len(labels.keys() - {""}) > 1:
-            organisation += (
-                1.5  # one word that a model takes for ever other things is mostly a firm it never saw
-            )
-        person = signs.person + min(labels["PERSON"], 2) * (0.5 if single else 1.5)
-        place = signs.place + 2 * min(labels["GPE"] + labels["LOC"], 3)
-        other = 1.5 * sum(labels[label] for label in _OTHER_LABELS) + signs.thing
-        if organisation < 1.5 or organisation < max(person, place, other):
-            return None
-        if single and not self._is_proper(form, where, organisation - 2 * min(labels["ORG"], 3)):
-            return None
-        sort = self._sort_by_use(signs) or Sort.UNKNOWN
-        pattern = self._lexicon.unsure(form)
-        if pattern is not None and sort in (Sort.UNKNOWN, Sort.COMPANY):
-            sort = sort_of(pattern)
-        certainty = min(0.8, 0.35 + 0.08 * organisation)
-        start, end = where[0]
-        country = country_of(self.doc, Chunk(start, end))
-        return Candidate(start, end, form, sort, kind_of(sort), certainty, country=country)
-
-    def _listed(self, where: list[tuple[int, int]]) -> float:
-        """Points for a name that is a whole list entry, or the first cell of a row with money in it."""
-        points = 0.0
-        for start, end in where[:_ENOUGH]:
-            block = self._block_at.get(start)
-            if block is None:
-                continue
-            text = self.text[block.start : block.end]
-            if block.kind is BlockKind.TABLE and any(sign in text for sign in "£$€₹"):
-                points += 2
-            elif block.kind is BlockKind.LIST and end - start + 1 >= len(text.split()):
-                points += 1
-        return min(points, 2)
-
-    def _is_proper(self, form: str, where: list[tuple[int, int]], use: float) -> bool:
-        """Whether one word is a name: an everyday word needs to be used as one, inside a sentence."""
-        lower = form.lower()
-        if lower in _EVERYDAY and not form.isupper():
-            return use >= 3
-        if form.isupper() or not form.isalpha() or use >= 2:
-            return True
-        for start, _ in where:
-            token = self.doc[start]
-            opening = (
-                token.is_sent_start or token.i == 0 or token.nbor(-1).is_space or token.nbor(-1).is_quote
-            )
-            if token.pos_ == "PROPN" and not opening:
-                return True
-        return len(where) > 1 and all(self.doc[start].pos_ == "PROPN" for start, _ in where)
-
-    def _signs_of(self, form: str, where: list[tuple[int, int]]) -> Signs:
-        if form not in self._signs:
-            signs = Signs()
-            words = tuple(token.text for token in self.doc[where[0][0] : where[0][1]])
-            for start, end in self.where.of(words)[:_ENOUGH]:
-                signs.add(signs_of(self.doc[start:end]))
-            self._signs[form] = signs
-        return self._signs[form]
-
-    @staticmethod
-    def _sort_by_use(signs: Signs) -> Sort | None:
-        """What use says of a name; None where it says nothing."""
-        if signs.sorts:
-            sort, points = signs.sorts.most_common(1)[0]
-            if points > signs.company:
-                return sort
-        return Sort.COMPANY if signs.company >= 1.5 else None
-
-
-def _label(span: Span) -> str:
-    labels = Counter(token.ent_type_ for token in span)
-    return labels.most_common(1)[0][0]
 
 
 def _foreign_to_names(text: str, lower: str) -> bool:

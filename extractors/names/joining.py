@@ -1,19 +1,13 @@
-"""Which written forms of a document name one organisation: acronyms, short forms, turned-round names of ministries."""
+"""Which written forms of a document name one organisation: acronyms, short forms, turned-round names of
+ministries.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
 
+from extractors.names.body_words import DEPARTMENT_HEADS, TAILS, TOPICS
 from extractors.names.places import adjectives, places
-from extractors.names.words import (
-    COMPANY_TAILS,
-    CONNECTORS,
-    DEPARTMENT_HEADS,
-    LEGAL_FORMS,
-    NOT_NAMES,
-    TAILS,
-    TOPICS,
-    WEAK_COMPANY_TAILS,
-)
+from extractors.names.words import COMPANY_TAILS, CONNECTORS, LEGAL_FORMS, NOT_NAMES, WEAK_COMPANY_TAILS
 from graph.model.vocabulary import OrganisationKind
 
 _SMALL = CONNECTORS | {"in", "on", "to", "against", "by"}
@@ -120,7 +114,9 @@ def plain(form: str) -> str:
 
 
 def without_country(form: str) -> str | None:
-    """ "UK Ministry of Defence" → "Ministry of Defence"; None where no country stands before the name."""
+    """As in "UK Ministry of Defence" → "Ministry of Defence"; None where no country stands before the
+    name.
+    """
     words = words_of(form)
     for size in (2, 1):
         head = " ".join(words[:size])
@@ -130,7 +126,9 @@ def without_country(form: str) -> str | None:
 
 
 def acronyms(form: str) -> set[str]:
-    """The acronyms that people make of a name: "MoD" and "MOD" of "Ministry of Defence"; three letters and more."""
+    """The acronyms that people make of a name: "MoD" and "MOD" of "Ministry of Defence"; three letters
+    and more.
+    """
     words = [word for part in words_of(form) for word in part.split("-") if word and word[0].isalpha()]
     content = [
         word
@@ -170,7 +168,9 @@ def fits_in_brackets(form: str, short: str) -> bool:
 
 
 def ministry_key(form: str) -> tuple[str, frozenset[str]] | None:
-    """Equal for "Department of Defense", "Defense Department" and "defence ministry" apart from the head word."""
+    """Equal for "Department of Defense", "Defense Department" and "defence ministry" apart from the
+    head word.
+    """
     words = [word.lower().rstrip(".,") for word in words_of(form)]
     heads = [word for word in words if word in DEPARTMENT_HEADS]
     if len(heads) != 1:

@@ -8,9 +8,9 @@ from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
+from extractors.names.body_words import OF_HEADS, TAILS
 from extractors.names.places import adjectives, countries_in, places
 from extractors.names.shapes import shape_of_words
-from extractors.names.words import OF_HEADS, TAILS
 from extractors.state import Sort
 from graph.model.gazetteer import Gazetteer, KnownOrganisation
 from graph.model.vocabulary import OrganisationKind
@@ -98,8 +98,8 @@ def is_generic(form: str) -> bool:
 def decide(name: KnownName, countries: Counter[str], supported: frozenset[str]) -> KnownOrganisation | None:
     """The organisation that the form means here, or None where the document does not settle it.
 
-    An ambiguous form needs another form of the same organisation, its parent or its child (`supported`, keys); a
-    generic one needs the document to be about that country.
+    An ambiguous form needs another form of the same organisation, its parent or its child (`supported`,
+    keys); a generic one needs the document to be about that country.
     """
     fitting = list(name.organisations)
     if name.ambiguous:

@@ -1,7 +1,8 @@
 """Descriptions that refer back to a name: "the firm", "the council", "both companies".
 
-A description is resolved where exactly one organisation fits in the nearest stretch that holds any: the sentence so
-far, the sentence before, the block so far, the blocks before. Two that fit leave it unread; nothing is guessed.
+A description is resolved where exactly one organisation fits in the nearest stretch that holds any: the
+sentence so far, the sentence before, the block so far, the blocks before. Two that fit leave it unread;
+nothing is guessed.
 """
 
 from bisect import bisect_left, bisect_right
@@ -250,7 +251,9 @@ class _Search:
         return None
 
     def _focus(self, fitting: list[int]) -> list[int]:
-        """The one that the whole text is about: named in its headings and three times as often as any other."""
+        """The one that the whole text is about: named in its headings and three times as often as any
+        other.
+        """
         counts = {number: self._counts[number] for number in fitting}
         best = max(counts, key=lambda number: counts[number])
         others = max((count for number, count in counts.items() if number != best), default=0)

@@ -1,4 +1,6 @@
-"""Where a form stands in a document: an index of its tokens, so that many forms are found in one pass each."""
+"""Where a form stands in a document: an index of its tokens, so that many forms are found in one pass
+each.
+"""
 
 from collections import defaultdict
 

@@ -1,4 +1,6 @@
-"""Runs of capitalised words, and how several of them make one name ("Ministry of Housing and Local Government")."""
+"""Runs of capitalised words, and how several of them make one name ("Ministry of Housing and Local
+Government").
+"""
 
 import re
 from collections.abc import Iterator
@@ -6,19 +8,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from extractors.names.words import (
-    COMPANY_TAILS,
-    CONNECTORS,
-    DEPARTMENT_HEADS,
-    LEGAL_FORMS,
-    NGO_HEADS,
-    OF_HEADS,
-    PERSON_TITLES,
-    POSSESSIVE_HEADS,
-    ROLE_WORDS,
-    TAILS,
-    TOPICS,
-)
+from extractors.names.body_words import DEPARTMENT_HEADS, NGO_HEADS, OF_HEADS, POSSESSIVE_HEADS, TAILS, TOPICS
+from extractors.names.words import COMPANY_TAILS, CONNECTORS, LEGAL_FORMS, PERSON_TITLES, ROLE_WORDS
 from extractors.state import BlockKind, DocBlock
 
 _ARTICLES = frozenset(
@@ -61,7 +52,9 @@ def is_title_case(doc: Doc, block: DocBlock) -> bool:
 
 
 def stretches(doc: Doc, blocks: tuple[DocBlock, ...]) -> Iterator[tuple[int, int]]:
-    """Token stretches in which capitals tell names: no credits, boilerplate, title-case headings, datelines."""
+    """Token stretches in which capitals tell names: no credits, boilerplate, title-case headings,
+    datelines.
+    """
     whole = doc.text
     if not blocks:
         yield 0, len(doc)
@@ -241,7 +234,9 @@ def _of_link(doc: Doc, start: int, end: int, word: str, following: tuple[int, in
 def _topic_link(
     doc: Doc, start: int, following: tuple[int, int], head: int | None, between: list[str]
 ) -> str | None:
-    """ "Health and Human Services" inside a ministry's name; "Customs and Border Protection" before its last word."""
+    """As in "Health and Human Services" inside a ministry's name; "Customs and Border Protection"
+    before its last word.
+    """
     first, last = doc[following[0]], doc[following[1] - 1]
     if not _is_topic(first):
         return None
@@ -265,7 +260,7 @@ def _topic_link(
 
 
 def _company_link(doc: Doc, start: int, end: int, following: tuple[int, int]) -> bool:
-    """ "Orrin Aerospace and Communications Corp", "Orrin Care and Justice Services"."""
+    """As in "Orrin Aerospace and Communications Corp", "Orrin Care and Justice Services"."""
     words = [token.lower_ for token in doc[following[0] : following[1]]]
     trade = COMPANY_TAILS | TOPICS
     if doc[end - 1].lower_ not in trade or words[0] not in trade or end - start < 2:

@@ -4,22 +4,24 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from extractors.names.places import adjectives, places
-from extractors.names.runs import Chunk
-from extractors.names.words import (
-    COMPANY_TAILS,
+from extractors.names.body_words import (
     FOREIGN_ENDINGS,
     FOREIGN_HEADS,
     LAST_TWO,
-    LEGAL_FORMS,
     NGO_HEADS,
     NGO_WORDS,
-    NOT_NAMES,
-    NOT_ORGANISATION_TAILS,
     OF_HEADS,
     SINGLE,
     TAILS,
     TOPICS,
+)
+from extractors.names.places import adjectives, places
+from extractors.names.runs import Chunk
+from extractors.names.words import (
+    COMPANY_TAILS,
+    LEGAL_FORMS,
+    NOT_NAMES,
+    NOT_ORGANISATION_TAILS,
     WEAK_COMPANY_TAILS,
 )
 from extractors.state import Sort

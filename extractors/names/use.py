@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Span, Token
 
+from extractors.names.body_words import BODY_NOUNS
 from extractors.names.words import (
-    BODY_NOUNS,
     BUY_VERBS,
     FIRM_NOUNS,
     GROUP_ADJECTIVES,
@@ -19,6 +19,7 @@ from extractors.names.words import (
 )
 from extractors.state import Sort
 
+_ANYTHINGS = frozenset({"service", "services", "technology", "plant", "factory"})
 _DEALS = frozenset({"contract", "deal", "agreement", "tender", "order", "framework", "bid", "partnership"})
 _GIVES = frozenset({"award", "grant", "hand", "outsource", "subcontract"})
 _SAYS = frozenset({"say", "tell", "add", "argue", "warn", "insist", "explain", "note", "claim", "believe"})
@@ -185,17 +186,9 @@ def _after_preposition(root: Token, signs: Signs) -> None:
     preposition = root.head
     above = preposition.head.lemma_.lower()
     word = preposition.lower_
-    if word in ("for", "of", "at") and above in OFFICE_NOUNS - {
-        "service",
-        "services",
-        "technology",
-        "plant",
-        "factory",
-    }:
+    if word in ("for", "of", "at") and above in OFFICE_NOUNS - _ANYTHINGS:
         signs.organisation += 1.5 if word != "at" else 0.7
-    elif word in ("with", "to", "for") and above in _DEALS:
-        signs.organisation += 1.5
-    elif word == "to" and above in _GIVES:
+    elif (word in ("with", "to", "for") and above in _DEALS) or (word == "to" and above in _GIVES):
         signs.organisation += 1.5
     elif word in ("to", "from", "by") and above in BUY_VERBS | SUPPLY_VERBS:
         signs.organisation += 1
