@@ -1,10 +1,12 @@
 """From what was read in a document to the claims that the graph keeps.
 
-Each reading becomes one claim; a reply becomes a claim of its own that answers the allegation. Order and
-repeats of the readings do not matter, since a claim's identifier is made from its content.
+Each reading becomes one claim; a reply becomes a claim of its own that answers the allegation. An amount that
+the same words give for several vendors or several buyers together is one claim that names them all, so that it
+is summed once and not once for each. Order and repeats of the readings do not matter, since a claim's identifier
+is made from its content.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from graph.model.claims import Claim, Mention
@@ -30,8 +32,8 @@ def claims_of(extraction: Extraction) -> tuple[Claim, ...]:
 
 def _claims(extraction: Extraction) -> Iterator[Claim]:
     maker = _Maker(extraction)
-    for contract in extraction.contracts:
-        yield maker.contract(contract)
+    for together in _shared(extraction.contracts):
+        yield maker.contract(together)
     for controversy in extraction.controversies:
         allegation = maker.allegation(controversy)
         yield allegation
@@ -41,19 +43,33 @@ def _claims(extraction: Extraction) -> Iterator[Claim]:
         yield maker.ownership(ownership)
 
 
+def _shared(readings: Iterable[ContractReading]) -> Iterable[list[ContractReading]]:
+    """The readings in groups that share one amount in the same words; those without one by themselves."""
+    groups: dict[object, list[ContractReading]] = {}
+    for number, reading in enumerate(readings):
+        spans = frozenset((span.start, span.end) for span in reading.evidence[:1])
+        deal = (reading.value, reading.currency, reading.per, reading.status, spans)
+        groups.setdefault(number if reading.value is None else deal, []).append(reading)
+    return groups.values()
+
+
 class _Maker:
     def __init__(self, extraction: Extraction) -> None:
         self._extraction = extraction
         self._document = extraction.document
         self._countries = {known.name: known.country for known in extraction.organisations}
 
-    def contract(self, reading: ContractReading) -> Claim:
+    def contract(self, together: list[ContractReading]) -> Claim:
+        reading = together[0]
         supplier = Role.BIDDER if reading.status is ContractStatus.TENDERED else Role.VENDOR
         return replace(
             self._claim(ClaimKind.CONTRACT, reading),
             names=self._names(
-                (supplier, reading.vendor), (Role.BUYER, reading.client), (Role.BLOCKER, reading.blocker)
+                *((supplier, one.vendor) for one in together),
+                *((Role.BUYER, one.client) for one in together),
+                (Role.BLOCKER, reading.blocker),
             ),
+            confidence=min(one.confidence for one in together),
             status=reading.status,
             amount=reading.value,
             currency=reading.currency if reading.value is not None else None,
@@ -133,7 +149,8 @@ class _Maker:
         )
 
     def _names(self, *uses: tuple[Role, NamedMention | None]) -> tuple[tuple[Role, Mention], ...]:
-        return tuple((role, self._mention(mention)) for role, mention in uses if mention is not None)
+        named = {(role, mention.name): mention for role, mention in uses if mention is not None}
+        return tuple((role, self._mention(mention)) for (role, _), mention in named.items())
 
     def _mention(self, named: NamedMention) -> Mention:
         return Mention(
