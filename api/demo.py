@@ -6,10 +6,10 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 NEXT_STEPS = (
-    "supplywatch demo leaves its graph in a folder of its own; your own starts empty:",
-    "  supplywatch ingest ARTICLE.pdf https://…   then   supplywatch ask exposure --review all",
-    "  supplywatch review            accept or reject what was read, with your name",
-    "  supplywatch serve             the same over HTTP, with documentation at /docs",
+    "What to try next:",
+    "  supplywatch ingest ARTICLE.pdf https://…   your own documents, in a graph of your own",
+    "  supplywatch review                         accept, reject or correct what was read, with your name",
+    "  supplywatch serve                          the same over HTTP, with documentation at /docs",
 )
 
 
