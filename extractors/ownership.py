@@ -66,10 +66,8 @@ def belongings_of(doc: Doc, parties: Parties) -> Iterator[Belonging]:
     """Each explicit relation, at each place that states it."""
     reader = _Reader(parties)
     for token in doc:
-        if is_negated(token):
-            continue
         for one in reader.at(token):
-            if _fits(one):
+            if _fits(one) and not is_negated(token):
                 yield one
 
 

@@ -67,6 +67,8 @@ SETTLEMENTS = words("settlement bargain deferred plea")
 _INQUIRES = words("investigate probe examine look inquire assess establish determine")
 
 
+_CLOSES = words("drop dismiss withdraw settle close end throw")
+
 OPENS = words(
     """open launch file bring lodge make raise voice begin start announce submit issue impose order
     level"""
@@ -80,7 +82,9 @@ def prepositions_about(noun: Token) -> Iterator[Token]:
     its own, its verb's in “concerns were raised about”.
     """
     verb = verb_of(noun)
-    carried = noun.dep_ in ("nsubjpass", "dobj") and verb.i == noun.head.i and lemma_of(verb) in OPENS
+    carried = (
+        noun.dep_ in ("nsubjpass", "dobj") and verb.i == noun.head.i and lemma_of(verb) in OPENS | _CLOSES
+    )
     for child in [*noun.children, *(verb.children if carried else ())]:
         if child.dep_ == "prep" and child.lower_ in BLAME_PREPOSITIONS:
             yield child

@@ -76,10 +76,7 @@ class Lexicon:
         found.sort(key=lambda hit: (-hit.term.length, hit.term.kind is TermKind.TOPIC, hit.start))
         kept: list[Hit] = []
         for hit in found:
-            if not any(
-                hit.term.family == other.term.family and hit.start < other.end and other.start < hit.end
-                for other in kept
-            ):
+            if not any(_covers(other, hit) for other in kept):
                 kept.append(hit)
         return sorted(kept, key=lambda hit: hit.start)
 
@@ -98,6 +95,14 @@ class Lexicon:
                 continue
             span = token.doc[token.i : last]
             yield Hit(term, token.i, last, span.root.i)
+
+
+def _covers(kept: Hit, hit: Hit) -> bool:
+    """Whether a hit adds nothing to a longer one: it lies inside it, or overlaps it in the same family."""
+    if kept.start <= hit.start and hit.end <= kept.end and kept.term.length > hit.term.length:
+        return True
+    same = kept.term.family == hit.term.family
+    return same and hit.start < kept.end and kept.start < hit.end
 
 
 def _match(words: Sequence[tuple[str, ...] | None], token: Token, end: int) -> int | None:

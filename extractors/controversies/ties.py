@@ -94,4 +94,12 @@ def hits_inside(
 
 def denied(token: Token) -> bool:
     """Whether the clause of a word denies it or asks about it."""
-    return modality_of(token) in (Modality.NEGATED, Modality.ASKED)
+    if modality_of(token) in (Modality.NEGATED, Modality.ASKED):
+        return True
+    # “no evidence of fraud”: the denial stands on a noun above the wrong.
+    for above in token.ancestors:
+        if above.pos_ in ("VERB", "AUX"):
+            return False
+        if any(child.lower_ in ("no", "without", "neither") for child in above.children):
+            return True
+    return False

@@ -84,6 +84,19 @@ def test_an_allegation_is_read_with_who_makes_it_and_how_far_it_has_come(
         # the buyer's fault is not the vendor's
         "Amnesty International has criticised the Home Office over deportations. Sentrica Ltd "
         "supplies the Home Office.",
+        # those who fight, find, suffer or report a wrong are not accused of it
+        "Oakline Systems helps councils to investigate fraud and benefit cheats.",
+        "Oakline Systems won an award for its campaign against modern slavery.",
+        "Oakline Systems was the victim of a fraud by its own accountant.",
+        "Oakline Systems reported the bribery to the police.",
+        "Oakline Systems fired an employee accused of harassment.",
+        "Oakline Systems' lawyers accused the regulator of bias and discrimination.",
+        "A whistleblower at Oakline Systems exposed corruption in the ministry.",
+        "Oakline Systems' software was used to uncover a cartel among builders.",
+        "Oakline Systems paid £5m to a charity for victims of forced labour.",
+        "The report found no evidence of fraud by Oakline Systems.",
+        "The minister defended Oakline Systems against claims of racism.",
+        "Police arrested two directors of Oakline Systems on suspicion of bribery.",
         # those who speak of a wrong are not accused of it
         "Oakline Systems condemned forced labour in the cotton industry.",
         "Sentrica Ltd makes software that detects fraud and money laundering.",
