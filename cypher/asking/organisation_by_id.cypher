@@ -1,6 +1,10 @@
 // Which organisation has this identifier, or had it before it was merged?
-MATCH (asked:Organisation {id: $id})
-OPTIONAL MATCH (asked)-[:MERGED_INTO*1..5]->(canonical:Organisation)
-WHERE NOT EXISTS { MATCH (canonical)-[:MERGED_INTO]->() }
-RETURN coalesce(canonical.id, asked.id) AS id, coalesce(canonical.name, asked.name) AS name
+MATCH path = (asked:Organisation {id: $id})-[:MERGED_INTO*0..5]->(canonical:Organisation)
+WHERE all(merged IN relationships(path) WHERE merged.endedAt IS NULL)
+  AND NOT EXISTS {
+    MATCH (canonical)-[further:MERGED_INTO]->()
+    WHERE further.endedAt IS NULL
+  }
+RETURN canonical.id AS id, canonical.name AS name
+ORDER BY length(path), id
 LIMIT 1

@@ -1,7 +1,7 @@
 // title: History of a contract
 // description: What has been said of this contract, in the order in which it happened, with every amount and status?
 // parameters:
-//   - {name: contract, type: text, example: c0ffee, meaning: "Only the contract with this identifier."}
+//   - {name: contract, type: text, kind: contract, example: c0ffee, meaning: "Only the contract with this identifier."}
 //   - {name: body, type: organisation, kind: body, example: Ministry of Defence, meaning: "Only this public body (id or name)."}
 //   - {name: vendor, type: organisation, kind: vendor, example: Palantir, meaning: "Only this vendor (id or name)."}
 //   - {name: as_of, type: date, example: 2026-06-01, meaning: "Only what had happened by this day; default: today."}

@@ -1,7 +1,7 @@
 // title: Timeline of a controversy
 // description: What has been alleged, found and answered in this matter, in the order in which it happened?
 // parameters:
-//   - {name: controversy, type: text, example: c0ffee, meaning: "Only the controversy with this identifier."}
+//   - {name: controversy, type: text, kind: controversy, example: c0ffee, meaning: "Only the controversy with this identifier."}
 //   - {name: vendor, type: organisation, kind: vendor, example: Palantir, meaning: "Only this vendor (id or name)."}
 //   - {name: category, type: category, example: human_rights, meaning: "Only controversies of this family or code."}
 //   - {name: concerns_people, type: boolean, default: true, example: true, meaning: "Only controversies that concern people; false: every controversy."}

@@ -2,7 +2,7 @@
 // description: Over which contract, vendor and owners is this public body connected with a controversy, and on whose words does each step rest?
 // parameters:
 //   - {name: body, type: organisation, kind: body, required: true, example: Ministry of Defence, meaning: "This public body (id or name); contracts of the bodies within it are shown with that step."}
-//   - {name: controversy, type: text, example: c0ffee, meaning: "Only the controversy with this identifier."}
+//   - {name: controversy, type: text, kind: controversy, example: c0ffee, meaning: "Only the controversy with this identifier."}
 //   - {name: vendor, type: organisation, kind: vendor, example: Palantir, meaning: "Only this vendor (id or name)."}
 //   - {name: category, type: category, example: human_rights, meaning: "Only controversies of this family or code."}
 //   - {name: concerns_people, type: boolean, default: true, example: true, meaning: "Only controversies that concern people; false: every controversy."}

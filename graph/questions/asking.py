@@ -11,7 +11,7 @@ from graph.publication import Gate, Published, ReviewMode, Shape, publish, withh
 from graph.questions.answer import Answer, Counts
 from graph.questions.catalogue import COMMON, Catalogue, shipped
 from graph.questions.counting import EVERYTHING, Memory, counting_statement, counts_of
-from graph.questions.names import organisation_id
+from graph.questions.names import organisation_id, thing_id
 from graph.questions.paging import Place, decode_cursor, encode_cursor, fingerprint
 from graph.questions.parameters import typed_values
 from graph.questions.question import ColumnType, ParameterType, Question
@@ -99,8 +99,10 @@ def _prepare(
     values = typed_values(name, declared, given)
     for parameter in question.parameters:
         value = values[parameter.name]
-        if parameter.type is ParameterType.ORGANISATION and isinstance(value, str):
+        if isinstance(value, str) and parameter.type is ParameterType.ORGANISATION:
             values[parameter.name] = organisation_id(store, parameter, value)
+        elif isinstance(value, str) and parameter.kind:
+            values[parameter.name] = thing_id(store, parameter, value)
     gate = gate.asked(str(values["review"]) if "review" in given else None)
     values["review"] = str(gate.review)
     as_of, known_at = _clocks(values, now)

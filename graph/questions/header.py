@@ -43,6 +43,10 @@ _PARAMETER = {
     "least",
     "most",
 }
+_KINDS = {
+    ParameterType.ORGANISATION: (None, "body", "vendor"),
+    ParameterType.TEXT: (None, "contract", "controversy"),
+}
 _COLUMN = {"name", "type", "meaning"}
 
 
@@ -121,8 +125,12 @@ def _parameter(file: str, node: yaml.Node) -> Parameter:
     )
     if parameter.required and parameter.default is not None:
         raise InvalidQuestion(file, _line(fields["default"]), "a required parameter has no default")
-    if parameter.kind not in (None, "body", "vendor"):
-        raise InvalidQuestion(file, _line(fields["kind"]), "`kind` is body or vendor")
+    if parameter.kind not in _KINDS.get(parameter.type, (None,)):
+        raise InvalidQuestion(
+            file,
+            _line(fields["kind"]),
+            "`kind` is body or vendor of an organisation, contract or controversy of a text",
+        )
     return parameter
 
 

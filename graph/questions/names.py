@@ -1,8 +1,8 @@
-"""Finds the organisation that a caller means by an id or a name, and never guesses between two."""
+"""Finds what a caller means by an id or a name, and never guesses between two."""
 
 import re
 
-from graph.errors import InvalidParameter
+from graph.errors import Gone, InvalidParameter, NotFound
 from graph.questions.question import Parameter
 from graph.resolution.names import normalise
 from graph.store import Reader, Row
@@ -30,6 +30,21 @@ def organisation_id(store: Reader, parameter: Parameter, value: str) -> str:
     near = _search(store, value)
     hint = f"; nearest are {_listed(near)}" if near else ""
     raise InvalidParameter(parameter.name, f"no organisation has the identifier or the name {value!r}{hint}")
+
+
+def thing_id(store: Reader, parameter: Parameter, value: str) -> str:
+    """The present id of the contract or controversy that has, or before a merger had, that id.
+
+    Raises `NotFound`, and `Gone` when all that was claimed of it was retracted.
+    """
+    kind = str(parameter.kind)
+    rows = [row for row in store.read("asking/contract_or_controversy", id=value) if row[kind]]
+    if not rows:
+        raise NotFound(kind, value)
+    if rows[0]["retractions"] and not rows[0]["claimed"]:
+        last = rows[0]["retractions"][0]
+        raise Gone(kind, value, at=last["at"], reason=last["reason"])
+    return str(rows[0]["id"])
 
 
 def _by_name(store: Reader, parameter: Parameter, value: str) -> list[Row]:

@@ -51,7 +51,7 @@ class Parameter:
     example: object = None
     required: bool = False
     many: bool = False  # takes several values
-    kind: str | None = None  # of an organisation: body or vendor
+    kind: str | None = None  # body or vendor; contract or controversy of a text that is such an id
     least: int | None = None
     most: int | None = None
 

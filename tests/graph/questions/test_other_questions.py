@@ -5,7 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from graph.errors import InvalidParameter
+from graph import decisions
+from graph.coverage import coverage
+from graph.errors import Gone, InvalidParameter, NotFound
 from graph.model.vocabulary import ClaimKind
 
 pytestmark = pytest.mark.neo4j
@@ -224,3 +226,32 @@ def test_an_alias_finds_its_organisation(case):
     case.allegation()
 
     assert len(case.ask("body_exposure", body="MoD").rows) == 1
+
+
+def test_a_contract_or_controversy_that_is_not_there_is_said_not_to_be(case):
+    with pytest.raises(NotFound, match="no contract has the identifier 'nothing'"):
+        case.ask("contract_history", contract="nothing")
+    case.deal()
+    (row,) = case.ask("contract_history").rows
+    with pytest.raises(NotFound, match="no controversy"):
+        case.ask("controversy_timeline", controversy=row["contractId"])
+
+
+def test_a_controversy_of_which_all_was_retracted_is_gone_with_date_and_reason(case):
+    claim = case.allegation()
+    (row,) = case.ask("controversy_timeline").rows
+    case.decide(decisions.retract, claim, reason="the court named another company")
+
+    with pytest.raises(Gone, match="was retracted on 2026-11-20: the court named another company"):
+        case.ask("controversy_timeline", controversy=row["controversyId"])
+
+
+def test_coverage_names_registers_and_lists_with_their_dates(case):
+    case.deal(register_id="ocds-1/1", publisher="A Register")
+    case.allegation(kind=ClaimKind.LISTING, stance="ruled", authority="A Pension Fund")
+
+    assert [(one.kind, one.name, one.entries, one.newest) for one in coverage(case.store).places] == [
+        ("documents", "documents", 2, date(2026, 6, 1)),
+        ("list", "A Pension Fund", 1, date(2026, 5, 1)),
+        ("register", "A Register", 1, date(2026, 6, 1)),
+    ]
