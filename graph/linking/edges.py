@@ -42,7 +42,7 @@ def assign(
 
 
 def _about(scene: Scene, claim: str, target: str, why: Mapping[str, str]) -> Row:
-    by_person = claim in scene.said.claims
+    by_person = claim in scene.said.placed
     entry = scene.facts[claim].register_id
     alone = f"register entry {entry}" if entry else "no other claim is about it"
     reason = "decided by a person" if by_person else why.get(claim, alone)

@@ -58,6 +58,11 @@ class ClaimFacts:
         return Review(self.properties.get("review", Review.UNREVIEWED))
 
     @property
+    def is_superseded(self) -> bool:
+        """Whether a correction took its place, or it is a correction that was undone: it links to nothing."""
+        return bool(self.properties.get("supersededBy") or self.properties.get("orphaned"))
+
+    @property
     def register_id(self) -> str | None:
         """The register entry that a contract claim cites."""
         found = self.properties.get("registerId")

@@ -35,8 +35,9 @@ def link_claims(transaction: Transaction, touched: Iterable[str], recorded_at: d
     """Link these claims and all that their arrival or change moves; answers what must be derived anew."""
     scene = Scene(transaction)
     scene.gather(touched)
-    deals = {c: deal(f, scene.lines) for c, f in scene.facts.items() if f.kind is ClaimKind.CONTRACT}
-    accusations = {c: accusation(f) for c, f in scene.facts.items() if f.kind in _MATTERS}
+    counting = {claim: facts for claim, facts in scene.facts.items() if not facts.is_superseded}
+    deals = {c: deal(f, scene.lines) for c, f in counting.items() if f.kind is ClaimKind.CONTRACT}
+    accusations = {c: accusation(f) for c, f in counting.items() if f.kind in _MATTERS}
     _note(transaction, scene)
     groups, why, parts = _contracts(scene, deals)
     matter_groups, matter_why = _matters(scene, accusations)
@@ -85,7 +86,7 @@ def _note(transaction: Transaction, scene: Scene) -> None:
 def _contracts(
     scene: Scene, deals: Mapping[str, Deal]
 ) -> tuple[dict[str, str], dict[str, str], list[tuple[str, Relation]]]:
-    automatic = {claim: claim for claim in deals}
+    automatic = {claim: claim for claim, facts in scene.facts.items() if facts.kind is ClaimKind.CONTRACT}
     why: dict[str, str] = {}
     free = {claim: one for claim, one in deals.items() if not scene.alone(claim)}
     for _, members in scene.by_block(free):
@@ -103,7 +104,7 @@ def _contracts(
 def _matters(
     scene: Scene, accusations: Mapping[str, matters.Accusation]
 ) -> tuple[dict[str, str], dict[str, str]]:
-    automatic = {claim: claim for claim in accusations}
+    automatic = {claim: claim for claim, facts in scene.facts.items() if facts.kind in _MATTERS}
     why: dict[str, str] = {}
     free = {claim: one for claim, one in accusations.items() if not scene.alone(claim)}
     for _, members in scene.by_block(free):
