@@ -97,7 +97,7 @@ def _events(
 
 def _paid(trigger: Token, amounts: Sequence[DocAmount]) -> list[DocAmount]:
     """What a body pays a company for its work, where the amount is the very object of the paying."""
-    if lemma_of(trigger) not in lexicon.RECEIVE | {"pay"}:
+    if lemma_of(trigger) not in lexicon.RECEIVE | lexicon.PAYS:
         costing = [child for child in trigger.children if child.dep_ == "relcl" and lemma_of(child) == "cost"]
         return _paid_by(costing[0], amounts) if costing else []
     return _paid_by(trigger, amounts)

@@ -54,12 +54,12 @@ SUPPLY = words(
 SUPPLY_PREPOSITIONS = ("to", "for", "at", "with")
 
 BUY = words(
-    """buy purchase procure hire appoint commission engage retain contract pay choose pick select use
-    adopt deploy license outsource rent lease order employ entrust source acquire trial"""
+    """buy spend purchase procure hire appoint commission engage retain contract pay choose pick select
+    use adopt deploy license outsource rent lease order employ entrust source acquire trial"""
 )
 """Whoever does it is the buyer, where the vendor (or its named product) is the object."""
 
-USE = words("use deploy adopt trial employ license rely run test utilise utilize")
+USE = words("spend use deploy adopt trial employ license rely run test utilise utilize")
 """Buying by using: the object must belong to a named vendor."""
 
 PLAIN_BUY = words("hire appoint commission engage retain contract choose pick select")
@@ -110,3 +110,6 @@ BUYS_FROM = words(
 
 OTHER_MATTERS = words("settlement lawsuit suit damages plea merger takeover acquisition employment ceasefire")
 """Under a deal noun these make it another matter: “an agreement for the settlement of …”."""
+
+PAYS = words("pay buy purchase spend procure order")
+"""Verbs whose amount is what a body gives a company for its work."""

@@ -114,6 +114,8 @@ class RoleReader:
             objects = [subject] if subject is not None else []
         else:
             objects = list(_direct_objects(verb))
+        if lemma == "spend":
+            objects = [word for spent in (verb, *objects) for word in prepositions_of(spent, "on")]
         for obj in objects:
             found += self._bought(obj, of_named=lemma not in lexicon.USE)
         if lemma in lexicon.BUYS_FROM:

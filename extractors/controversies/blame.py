@@ -15,7 +15,8 @@ BLAME: dict[str, S] = {
     **dict.fromkeys(
         words(
             """accuse sue criticise criticize condemn blame slam blast denounce fault lambast lambaste
-            decry rebuke attack implicate involve embroil link cite boycott allege castigate"""
+            decry rebuke attack implicate involve embroil link cite boycott allege castigate
+            blacklist debar"""
         ),
         S.ALLEGED,
     ),

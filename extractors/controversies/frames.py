@@ -69,6 +69,8 @@ class FrameReader:
                     yield from self._blamed(token, hits)
                 if lemma in UNDERGO:
                     yield from self._undergoes(token, hits)
+                if lemma in ("use", "deploy"):
+                    yield from self._used(token, hits)
                 if lemma in ("be", "become", "come", "find", "deem", "prove"):
                     yield from self._is_said(token, hits)
             elif token.pos_ == "NOUN" and lemma in BLAME_NOUNS:
@@ -178,6 +180,17 @@ class FrameReader:
         )
         inside = hits_inside(verb, hits, accused=(subject,), accusers=accusers)
         yield from self._frames([subject], inside, stance, verb, accusers, "is", 0.85)
+
+    def _used(self, verb: Token, hits: list[Hit]) -> Iterator[Frame]:
+        """“Acme's cameras have been used to persecute …”: what a company makes, in the hands of others."""
+        subject = subject_of(verb)
+        if subject is None or not is_passive(verb) or modality_of(verb) is not Modality.ASSERTED:
+            return
+        strong = [hit for hit in hits_inside(verb, hits) if hit.term.kind is not TermKind.TOPIC]
+        for child in subject.children:
+            if child.dep_ == "poss" and strong:
+                heads = [child] if not opposes(child, strong[0]) else []
+                yield from self._frames(heads, strong, S.ALLEGED, verb, (), "use", 0.65)
 
     def _under_noun(self, noun: Token, hits: list[Hit]) -> Iterator[Frame]:
         """“allegations of fraud against Acme”, “an investigation into Acme over …”, “concerns about
