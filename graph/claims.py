@@ -1,8 +1,8 @@
 """From what was read in a document to the claims that the graph keeps.
 
 Each reading becomes one claim; a reply becomes a claim of its own that answers the allegation. An amount that
-the same words give for several vendors or several buyers together is one claim that names them all, so that it
-is summed once and not once for each. Order and repeats of the readings do not matter, since a claim's identifier
+the same words give for several vendors or buyers together is one claim that names all of them, so that it is
+summed once and not once for each. Order and repeats of the readings do not matter, since a claim's identifier
 is made from its content.
 """
 

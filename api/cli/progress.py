@@ -9,6 +9,7 @@ from rich.progress import (
     MofNCompleteColumn,
     Progress,
     SpinnerColumn,
+    TaskID,
     TextColumn,
     TimeElapsedColumn,
 )
@@ -30,7 +31,7 @@ def shown(*, quiet: bool = False) -> Iterator[Told]:
     with Progress(
         *columns, console=console, transient=True, disable=quiet or not console.is_terminal
     ) as bars:
-        tasks = {}
+        tasks: dict[str, TaskID] = {}
 
         def show(step: str, done: int, total: int, /) -> None:
             for other, task in tasks.items():

@@ -10,7 +10,7 @@ import click
 import typer
 from rich.console import Console
 
-from api.cli import app, ask, db, demo, doctor, evaluate, extract, ingest, review, serve
+from api.cli import app, ask, db, demo, doctor, evaluate, extract, ingest, keys, review, serve
 from graph.errors import DatabaseUnavailable, SupplywatchError, WrongUse
 
 DONE, NOTHING_OR_SOME_FAILED, WRONG_USE, NO_DATABASE = 0, 1, 2, 3
@@ -25,6 +25,7 @@ app.command(name="questions")(ask.questions)
 app.add_typer(review.app, name="review")
 app.command(name="evaluate")(evaluate.evaluate)
 app.command(name="serve")(serve.serve)
+app.add_typer(keys.app, name="keys")
 app.add_typer(db.app, name="db")
 app.command(name="doctor")(doctor.doctor)
 
