@@ -7,8 +7,8 @@ from collections.abc import Iterable
 _LEGAL_FORMS = frozenset(
     re.findall(
         r"\w+",
-        """ltd limited plc inc incorporated corp corporation co company llc llp lp gmbh ag sa sas srl spa sarl sl
-        bv nv ab as asa oy oyj aps kk pty pvt pte private sdn bhd se kg ug""",
+        """ltd limited plc inc incorporated corp corporation co company llc llp lp gmbh ag sa sas srl spa sarl
+        sl bv nv ab as asa oy oyj aps kk pty pvt pte private sdn bhd se kg ug""",
     )
 )
 _ARTICLES = frozenset({"the", "a", "an"})
