@@ -136,9 +136,11 @@ def _of_place(doc: Doc, at: int) -> Iterator[Body]:
     end = start
     while end < len(doc) and doc[end].text[:1].isupper() and doc[end].is_alpha and end - start < 3:
         end += 1
-    if end == start or doc[start].ent_type_ not in ("GPE", "LOC", "") or doc[start].lower_ in ("the", "a"):
-        return
     word = doc[at].lower_
+    sure = word in ("city", "town", "borough", "county", "municipality")
+    labels = ("GPE", "LOC", "", "ORG", "FAC", "PERSON") if sure else ("GPE", "LOC", "")
+    if end == start or doc[start].ent_type_ not in labels or doc[start].lower_ in ("the", "a"):
+        return
     text = doc[start:end].text
     place = places().get(text)
     sort = Sort.COUNTRY if word == "government" and (place is None or not place.is_state) else Sort.LOCAL

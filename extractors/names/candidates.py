@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from extractors.names.bodies import bodies
 from extractors.names.candidate import Candidate, form_of, trim
-from extractors.names.known import KnownName, KnownNames, countries_of, decide, sort_of
+from extractors.names.known import KnownName, KnownNames, countries_of, decide, is_generic, sort_of
 from extractors.names.occurrences import Occurrences
 from extractors.names.places import adjectives, longest_place, places
 from extractors.names.runs import Chunk, chunks, is_name_word, stretches
@@ -69,7 +69,7 @@ class Collector:
         sure = frozenset(
             key
             for name in self.names
-            if not name.ambiguous
+            if not name.ambiguous and len(name.organisations) == 1 and not is_generic(name.form)
             for known in name.organisations
             for key in (known.key, known.parent)
             if key is not None

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from extractors.names.candidate import Candidate, form_of
 from extractors.names.forms import Forms
+from extractors.names.joining import short_forms
 from extractors.state import DocBlock, DocMention, DocOrganisation
 
 
@@ -72,6 +73,8 @@ class _Mentions:
             spans = set(self.forms.where.of(self.forms.words[form])) | self.forms.spans[form]
             if len(form) > 3:
                 folded = self.forms.where.of(self.forms.words[form], folded=True) if shouted else []
+                for short in short_forms(form, self.forms.best[form].kind) if shouted else ():
+                    folded += self.forms.where.of(tuple(short.split()), folded=True)
                 spans |= {each for each in folded if any(a <= each[0] and each[1] <= b for a, b in shouted)}
             for start, end in spans:
                 if not any(i in self.forms.people for i in range(start, end)):

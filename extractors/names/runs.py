@@ -20,6 +20,8 @@ _FUNCTION = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "I
 _FOLLOWERS = frozenset(
     {"associates", "sons", "partners", "co", "co.", "company", "brothers", "daughters", "cie"}
 )
+SMALL_FORMS = frozenset({"plc", "gmbh", "mbh", "ltd", "llp", "llc", "inc", "spa", "srl"})
+"""Legal forms that are also written small."""
 _CAPITAL_SHARE = 0.6
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.]+[ ,]+){1,3}(?:[A-Z][a-z.]+\s)?[^-–—\n]{0,40}?(?:\([A-Z][\w ]+\)\s)?(?:--|[-–—])\s"
@@ -98,6 +100,9 @@ def _runs(doc: Doc, start: int, end: int, people: frozenset[int]) -> Iterator[tu
                 stop += 1
             elif _joins(doc, stop, end):
                 stop += 2
+            elif doc[stop].lower_.rstrip(".") in SMALL_FORMS and doc[stop - 1].whitespace_:
+                stop += 1
+                break
             else:
                 break
         yield from _trimmed(doc, at, stop)
@@ -165,6 +170,12 @@ def _trimmed(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
         start += 1
     stop = end
     while stop > start and (doc[stop - 1].lower_ in ROLE_WORDS or doc[stop - 1].text == "-"):
+        if (
+            stop == end
+            and doc[stop - 1].lower_ == "executive"
+            and doc[stop - 2].lower_ not in ("chief", "senior")
+        ):
+            break  # the Health Executive is a body
         stop -= 1
     if stop == start and end - start <= 2:
         stop = end  # nothing but a post: left to the rules that know posts

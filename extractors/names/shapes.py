@@ -16,7 +16,7 @@ from extractors.names.body_words import (
     TOPICS,
 )
 from extractors.names.places import adjectives, places
-from extractors.names.runs import Chunk
+from extractors.names.runs import SMALL_FORMS, Chunk
 from extractors.names.words import (
     COMPANY_TAILS,
     LEGAL_FORMS,
@@ -67,6 +67,7 @@ def shape_of(doc: Doc, chunk: Chunk) -> Shape:
     """What the chunk is by its words alone; `UNSAID` where they leave it open."""
     tokens = doc[chunk.start : chunk.end]
     words = [token.lower_ for token in tokens if not token.is_punct or token.text == "&"]
+    words = [word for word in words if word not in ("'s", "’s")]
     if not words or all(word in NOT_NAMES or word.isdigit() or word in LEGAL_FORMS for word in words):
         return NOT_A_NAME
     if tokens.text in places():
@@ -107,6 +108,8 @@ def _legal_form(text: str) -> bool:
     form = text.lower()
     if form not in LEGAL_FORMS and form.rstrip(".") not in LEGAL_FORMS:
         return False
+    if form.rstrip(".") in SMALL_FORMS:
+        return True
     # "As", "Se", "Sa" and "Ab" are words of many languages; as legal forms they are capitals.
     return text[0].isupper() and (
         len(text.rstrip(".")) > 2 or text.isupper() or form.rstrip(".") in ("co", "oy", "lp")
@@ -166,11 +169,15 @@ def _by_last_words(words: list[str], label: str) -> Shape:
         return NOT_A_NAME if first == "hms" else Shape(Sort.AGENCY, 0.9)
     if first in NGO_HEADS and len(words) > 2 and words[1] in ("for", "against", "of", "without", "to"):
         return Shape(Sort.NGO, 0.85)
+    if len(words) > 1 and ("hospital" in words or "hospitals" in words):
+        return Shape(Sort.HEALTH, 0.85)
+    if len(words) > 1 and first == "university":
+        return Shape(Sort.EDUCATION, 0.85)
     if len(words) == 1 and last in SINGLE:
         return Shape(SINGLE[last], 0.7)
     if len(words) == 1:
         return NOT_A_NAME if last in NOT_ORGANISATION_TAILS or last in NOT_NAMES else UNSAID
-    if last in NOT_ORGANISATION_TAILS or last in NOT_NAMES:
+    if last in NOT_ORGANISATION_TAILS or (last in NOT_NAMES and last not in COMPANY_TAILS | TAILS.keys()):
         return NOT_A_NAME if last not in ("group", "standards", "workers") else Shape(Sort.UNKNOWN, 0.5)
     if last in TAILS:
         return _by_tail(words, label)

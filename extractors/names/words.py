@@ -132,7 +132,7 @@ PLACE_PREPOSITIONS = words(
 )
 
 CONNECTORS = words(
-    """of for and & the de du des d' la le les el los las di del della dei da do dos das van von
+    """of for and & the für de du des d' la le les el los las di del della dei da do dos das van von
         der den zu y e und et i"""
 )
 

@@ -1,0 +1,90 @@
+from decimal import Decimal
+
+import pytest
+
+from extractors.money.grammar import written_amounts
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "money"),
+    [
+        ("£330million", "330000000", "GBP"),
+        ("£1.2bn", "1200000000", "GBP"),
+        ("£50 m", "50000000", "GBP"),
+        ("£9.6mn", "9600000", "GBP"),
+        ("£50-million", "50000000", "GBP"),
+        ("1.5 million pounds", "1500000", "pounds"),
+        ("half a million pounds", "500000", "pounds"),
+        ("two and a half million euros", "2500000", "EUR"),
+        ("€12,5 Mio", "12500000", "EUR"),
+        ("€ 12,5 Mio", "12500000", "EUR"),
+        ("1,2 Mrd. Euro", "1200000000", "EUR"),
+        ("€1.500.000,50", "1500000.50", "EUR"),
+        ("250 000 euros", "250000", "EUR"),
+        ("€52,400,000", "52400000", "EUR"),
+        ("€12.60", "12.60", "EUR"),
+        ("US$5m", "5000000", "USD"),
+        ("A$532m", "532000000", "AUD"),
+        ("C$19.1m", "19100000", "CAD"),
+        ("NZ$3m", "3000000", "NZD"),
+        ("$5m CAD", "5000000", "CAD"),
+        ("20 million Australian dollars", "20000000", "AUD"),
+        ("$10B", "10000000000", "$"),
+        ("1.2 mln dlrs", "1200000", "$"),
+        ("50,000 dlrs", "50000", "$"),
+        ("₹412 crore", "4120000000", "INR"),
+        ("Rs 1.2 lakh crore", "1200000000000", "rupees"),
+        ("KSh 1.94 billion", "1940000000", "KES"),
+        ("R500 million", "500000000", "ZAR"),
+        ("RM10 million", "10000000", "MYR"),
+        ("CHF 12.5m", "12500000", "CHF"),
+        ("5 mln zł", "5000000", "PLN"),
+        ("300 kr", "300", "kroner"),
+        ("NOK 40 million", "40000000", "NOK"),
+        ("¥5bn", "5000000000", "JPY"),
+        ("45p", "0.45", "GBP"),
+    ],
+)
+def test_an_amount_is_read_as_written(text: str, value: str, money: str) -> None:
+    (amount,) = written_amounts(f"It is {text}, they said.")
+
+    assert (amount.value, amount.money) == (Decimal(value), money)
+    assert f"It is {text}"[amount.start : amount.end] == text
+
+
+@pytest.mark.parametrize(
+    ("text", "lower", "upper"),
+    [
+        ("worth £14.1m to £17m", "14100000", "17000000"),
+        ("between £10m and £12m", "10000000", "12000000"),
+        ("some $5-7 million", "5000000", "7000000"),
+        ("of 5 to 7 million euros", "5000000", "7000000"),
+        ("£3m-£4m", "3000000", "4000000"),
+    ],
+)
+def test_a_range_is_one_amount_with_two_ends(text: str, lower: str, upper: str) -> None:
+    (amount,) = written_amounts(text)
+
+    assert (amount.value, amount.upper) == (Decimal(lower), Decimal(upper))
+
+
+@pytest.mark.parametrize(
+    "text", ["rose from £10m to £12m", "a £10m deal and £12m of costs", "up to £12m from £10m"]
+)
+def test_a_rise_and_a_list_are_two_amounts(text: str) -> None:
+    assert len(written_amounts(text)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a multimillion-pound deal", "250 pounds of apples", "R2 and N95 masks", "3 m tall", "1,000 beds", "in 2014",
+     "several hundred thousand dollars", "a pound of flesh", "paragraph 4 p. 12"],
+)  # fmt: skip
+def test_what_gives_no_number_or_no_money_is_no_amount(text: str) -> None:
+    assert written_amounts(text) == []
+
+
+def test_a_number_without_a_currency_counts_only_before_a_deal() -> None:
+    (amount,) = written_amounts("the 115 mln contract for 90 million people")
+
+    assert (amount.value, amount.money) == (Decimal(115_000_000), "")
