@@ -1,6 +1,6 @@
-// This worker goes without having read the document: somebody else may take it at once.
-MATCH (document:Document {id: $id})
+// This worker is gone: what it was reading waits for another one.
+MATCH (document:Document)
 WHERE document.state = 'reading' AND document.leaseBy = $worker
-SET document.state = 'queued', document.attempts = document.attempts - 1
+SET document.state = 'queued'
 REMOVE document.leaseBy, document.leaseUntil
 RETURN document.id AS id
