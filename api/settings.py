@@ -30,9 +30,14 @@ class Settings(BaseSettings):
     page_cache: str = Field(default="512m", description="Page cache of the embedded Neo4j.")
     questions: Path | None = Field(default=None, description="A folder of your own question files.")
     host: str = Field(default="127.0.0.1", description="Address that the service binds to.")
-    port: int = Field(default=8000, description="Port that the service binds to; 0 takes a free one.")
-    workers: int = Field(default=1, description="Processes that read documents for the service.")
-    max_document_mb: int = Field(default=20, description="Largest document that is read, in megabytes.")
+    port: int = Field(
+        default=8000, ge=0, le=65535, description="Port that the service binds to; 0 takes a free one."
+    )
+    workers: int = Field(default=1, ge=0, description="Processes that read documents for the service.")
+    lease_seconds: float = Field(
+        default=30.0, gt=0, description="How long a document waits when its reader has vanished."
+    )
+    max_document_mb: int = Field(default=20, ge=1, description="Largest document that is read, in megabytes.")
 
     neo4j_uri: str | None = Field(default=None, validation_alias="NEO4J_URI")
     neo4j_user: str = Field(default="neo4j", validation_alias="NEO4J_USER")
