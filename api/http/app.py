@@ -84,6 +84,7 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         openapi_url="/openapi.json",
+        redirect_slashes=False,
         separate_input_output_schemas=False,
     )
     app.state.service = Service(
@@ -94,6 +95,7 @@ def create_app(
         limits=limits,
         web=web or Web(limits),
     )
+    app.state.routers = _ROUTERS
     problems.install(app)
     for router in _ROUTERS:
         app.include_router(router)

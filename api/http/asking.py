@@ -5,13 +5,14 @@ is made from the same header.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import Response
 from pydantic import Field
 
-from api.http.answers import answered, json_rows
+from api.http.answers import answered
 from api.http.formats import Format, accepted_format
 from api.http.problems import responses
 from api.http.question_schema import answer_schema, parameter_schema, row_example
@@ -120,7 +121,7 @@ def _endpoint(question: Question) -> Callable[[Format | None], Callable[..., Res
             given = given_values(question, request)
             # What nobody may see is refused before anything is looked up.
             review = str(typed_values(question.name, (*question.parameters, *COMMON), given)["review"])
-            through = gate(who).asked(review)
+            through = replace(gate(who), exporting=chosen is not Format.JSON).asked(review)
             answer = ask(
                 service.store,
                 question.name,
@@ -156,7 +157,6 @@ def given_values(question: Question, request: Request) -> Mapping[str, object]:
 
 
 def _responses(question: Question) -> dict[int | str, dict[str, Any]]:
-    example = row_example(question)
     return {
         200: {
             "description": f"{question.title}: a page of rows with the claims behind each.",
@@ -168,7 +168,7 @@ def _responses(question: Question) -> dict[int | str, dict[str, Any]]:
                 }
             },
             "content": {
-                "application/json": {"schema": answer_schema(question, json_rows([example])[0])},
+                "application/json": {"schema": answer_schema(question, row_example(question))},
                 "text/csv": {"schema": {"type": "string"}, "example": "rowId,…\r\n"},
                 Format.XLSX.media_type: {"schema": {"type": "string", "format": "binary"}, "example": "PK…"},
             },

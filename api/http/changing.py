@@ -73,8 +73,9 @@ class ChangesShown(Shown):
         description="The cursor of the next page; null on the last one.", examples=["WyJjaGFuZ2UiXQ"]
     )
     until: datetime = Field(
-        description="Everything committed by then is in. A load that was under way is dated at "
-        "its beginning: ask again from some minutes before this time, and pass over the identifiers that you have.",
+        description="Everything committed by then is in. A load that was under way is dated at its "
+        "beginning: ask again from some minutes before this time, and pass over the identifiers "
+        "that you have.",
         examples=[MOMENT],
     )
 

@@ -1,8 +1,8 @@
 """Which pages of other origins may read answers.
 
 With keys every page may: it has to send a key, and nothing is sent by the browser on its own. Without
-keys only pages of this machine may (Neo4j Browser reads its guides so); else any page that the user happens to open
-could read what nobody has reviewed.
+keys only pages of this machine may (Neo4j Browser reads its guides so); else any page that the user happens
+to open could read what nobody has reviewed.
 """
 
 from collections.abc import Callable

@@ -192,7 +192,7 @@ _REQUEST = {
     },
     openapi_extra={"requestBody": _REQUEST},
 )
-def hand_in(body: Body, who: Ingesting, service: Parts, response: Response) -> JobShown:
+def hand_in(who: Ingesting, body: Body, service: Parts, response: Response) -> JobShown:
     """Hand in a text, files, or the address of a page, PDF or feed.
 
     Addresses are fetched here, by a fetcher that goes to public addresses only.

@@ -177,7 +177,8 @@ def _http(request: Request, error: Exception) -> Response:
 def _methods(request: Request) -> str:
     """Every method that is answered at this address, by whichever route."""
     found: set[str] = set()
-    for route in request.app.router.routes:
+    app = request.app
+    for route in (*app.routes, *(route for router in app.state.routers for route in router.routes)):
         match, _ = route.matches(request.scope)
         if match is not Match.NONE:
             found |= set(getattr(route, "methods", None) or ())

@@ -144,8 +144,9 @@ def answer_schema(question: Question, example: Mapping[str, Any]) -> dict[str, A
             "generatedAt",
         ],
         "properties": {
-            "question": _text("The question that was asked.", question.name),
-            "title": _text("Its title.", question.title),
+            "question": _any(
+                "object", "The question that was asked.", {"name": question.name, "title": question.title}
+            ),
             "parameters": _any(
                 "object", "What was asked for, defaults included.", {"limit": 20, "review": "accepted"}
             ),
