@@ -11,13 +11,13 @@ from typing import TypeVar
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors import blocks, dates, language_model
+from extractors import blocks, dates, language_model, transport
 from extractors.money.component import COMPONENT as AMOUNTS
 from extractors.money.component import find_amounts
 from extractors.names.component import COMPONENT as NAMES
 from extractors.names.component import Names
 from extractors.repair import repair
-from extractors.state import EXTENSION, DocState, register_extension
+from extractors.state import EXTENSION, DocState
 from graph.known import seed_gazetteer
 from graph.model.claims import Document
 from graph.model.gazetteer import Gazetteer
@@ -33,7 +33,7 @@ _BATCH_CHARACTERS = 200_000
 @Language.factory(blocks.COMPONENT, assigns=["doc._.supplywatch"])
 def make_blocks(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Finds paragraphs, headings, captions, lists, quotations; stands before the parser."""
-    register_extension()
+    transport.register()
     return blocks.find_blocks
 
 
@@ -42,21 +42,21 @@ def make_blocks(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 )
 def make_names(nlp: Language, name: str) -> Names:
     """Finds organisations and people; knows the organisations of the seeds."""
-    register_extension()
+    transport.register()
     return Names(nlp, seed_gazetteer())
 
 
 @Language.factory(AMOUNTS, requires=["token.dep", "doc._.supplywatch"], assigns=["doc._.supplywatch"])
 def make_amounts(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Finds amounts of money and what they are amounts of."""
-    register_extension()
+    transport.register()
     return find_amounts
 
 
 @Language.factory(dates.COMPONENT, requires=["doc._.supplywatch"], assigns=["doc._.supplywatch"])
 def make_dates(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Finds dates and periods, relative ones counted from the day of publication."""
-    register_extension()
+    transport.register()
     return dates.find_dates
 
 
@@ -107,7 +107,7 @@ def build(gazetteer: Gazetteer) -> Pipeline:
 
     Raises `LanguageModelMissing` where the model is not installed. Loading takes about a second and 400 MB.
     """
-    register_extension()
+    transport.register()
     nlp = language_model.load()
     nlp.max_length = _PART * 25
     nlp.add_pipe(blocks.COMPONENT, first=True)

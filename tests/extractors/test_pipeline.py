@@ -1,3 +1,6 @@
+import datetime as dt
+from dataclasses import replace
+
 import hypothesis.strategies as st
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -114,3 +117,11 @@ def test_a_component_whose_prerequisites_are_missing_says_which() -> None:
 
     with pytest.raises(WrongUse, match=r"nlp\.add_pipe"):
         nlp("Orrin Ltd won.")
+
+
+def test_the_state_survives_the_way_through_bytes(pipeline: Pipeline) -> None:
+    def there_and_back(_: Document, doc: Doc) -> bool:
+        copy = Doc(doc.vocab).from_bytes(doc.to_bytes())
+        return state_of(copy) == replace(state_of(doc), back=list(state_of(doc).back or ()))
+
+    assert pipeline.read_one(Document(id="1", text=TEXT, published=dt.date(2026, 5, 28)), there_and_back)
