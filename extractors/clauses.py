@@ -1,7 +1,6 @@
 """What a clause does with its event: asserts it, denies it, supposes it, plans it, asks about it.
 
-Negation is read on the event (a `neg` child, "no", "without", "denied"), never on the names beside it. The
-ideas are those of ConText (Harkema et al. 2009), on dependency trees instead of word windows.
+Whether it denies the event is told by `extractors.negation`.
 """
 
 from collections.abc import Iterator
@@ -9,6 +8,7 @@ from enum import StrEnum
 
 from spacy.tokens import Span, Token
 
+from extractors.negation import is_negated
 from extractors.wordlist import lemma_of, words
 
 
@@ -29,9 +29,11 @@ _WISHES = words(
     """call urge demand ask want wish hope request propose suggest recommend consider mull weigh
     threaten warn pressure petition lobby implore beg refuse decline fail threat campaign"""
 )
+_INTENTS = words("plan intention proposal intent aim")
+_CALLS = words(
+    "threat call demand request attempt bid pressure power right chance risk campaign effort refusal"
+)
 _PLANS = words("plan intend expect aim seek prepare try attempt set look about discuss explore")
-_DENIALS = words("deny dispute reject rebut refute dismiss disavow")
-_NEGATORS = frozenset({"no", "not", "n't", "n’t", "never", "neither", "without", "none", "nor", "nobody"})
 
 
 def verb_of(token: Token) -> Token:
@@ -110,57 +112,6 @@ def prepositions_of(token: Token, *words: str) -> Iterator[Token]:
                     yield from objects_of(preposition)
 
 
-def is_negated(event: Token) -> bool:
-    """Whether the event itself is denied: on its noun, on its verb, or by a verb of denial above it."""
-    if _has_negator(event):
-        return True
-    verb = verb_of(event)
-    if verb.i != event.i and (_has_negator(verb) or _negative_verb(verb, event)):
-        return True
-    return any(_denies(above, below) for below, above in _governors(verb))
-
-
-def _has_negator(token: Token) -> bool:
-    for child in token.children:
-        if child.dep_ == "neg" and _is_corrected(child):
-            continue
-        if child.dep_ == "neg" or (
-            child.dep_ in ("det", "preconj", "cc") and child.lower_ in ("no", "neither")
-        ):
-            return True
-        if child.lower_ in ("never", "neither") and child.dep_ in ("advmod", "cc", "preconj"):
-            return True
-        if child.dep_ in ("nsubj", "nsubjpass") and child.lower_ in ("nobody", "none", "neither", "nothing"):
-            return True
-        if child.dep_ in ("nsubj", "nsubjpass") and any(
-            below.lower_ in ("no", "neither") and below.dep_ in ("det", "preconj") for below in child.children
-        ):
-            return True
-    return token.head.dep_ == "prep" and token.head.lower_ == "without"
-
-
-def _is_corrected(negator: Token) -> bool:
-    """“not with Riyadh but with London”: the negation falls on one of two complements, not on the event."""
-    after = negator.doc[negator.i + 1 : negator.sent.end]
-    return (
-        len(after) > 2
-        and after[0].pos_ == "ADP"
-        and any(
-            token.lower_ == "but" and token.nbor().pos_ in ("ADP", "DET", "PROPN", "NOUN")
-            for token in after[:-1]
-        )
-    )
-
-
-def _negative_verb(verb: Token, event: Token) -> bool:
-    lemma = lemma_of(verb)
-    return (
-        lemma in ("lack", "refuse", "decline", "lose", "miss", "deny")
-        and event.head.i == verb.i
-        and lemma != "lose"
-    )
-
-
 def _governors(token: Token) -> Iterator[tuple[Token, Token]]:
     """Pairs of a clause and the word that governs it as complement, inside out."""
     steps = 0
@@ -170,14 +121,6 @@ def _governors(token: Token) -> Iterator[tuple[Token, Token]]:
             yield token, above
         token = above
         steps += 1
-
-
-def _denies(above: Token, below: Token) -> bool:
-    if lemma_of(above) in _DENIALS and below.dep_ in ("ccomp", "xcomp", "pcomp", "dobj", "prep"):
-        return True
-    if below.dep_ == "xcomp":
-        return lemma_of(above) in ("fail", "refuse", "decline") or _has_negator(above)
-    return below.dep_ in ("pcomp",) and above.lower_ == "without"
 
 
 def modality_of(event: Token) -> Modality:
@@ -198,12 +141,23 @@ def modality_of(event: Token) -> Modality:
                 return Modality.SUPPOSED
         if below.dep_ in ("xcomp", "pcomp") and lemma in _PLANS:
             return Modality.PLANNED
+        if below.dep_ == "acl" and above.pos_ == "NOUN" and _is_infinitive(below):
+            if lemma in _INTENTS:
+                return Modality.PLANNED
+            if lemma in _CALLS:
+                return Modality.SUPPOSED
+        if below.dep_ == "ccomp" and above.pos_ in ("VERB", "AUX") and _is_conditional(above):
+            return Modality.SUPPOSED
     words = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     if words & _POSSIBLE:
         return Modality.SUPPOSED
     if words & _FUTURE:
         return Modality.PLANNED
     return Modality.ASSERTED
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
 
 
 def _reaches_by(below: Token, event: Token) -> bool:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from extractors.clauses import Modality, is_passive, modality_of, subject_of, verb_of
 from extractors.controversies.lexicon import Hit
+from extractors.negation import has_negator
 from extractors.wordlist import lemma_of, words
 
 TIES = words(
@@ -89,7 +90,16 @@ def hits_inside(
     }
     excluded |= {below.i for head in accusers for below in head.subtree if below.i <= head.i}
     below = {one.i for one in token.subtree} - excluded
-    return [hit for hit in hits if hit.head in below]
+    return [hit for hit in hits if hit.head in below and not _denied_below(token, token.doc[hit.head])]
+
+
+def _denied_below(token: Token, head: Token) -> bool:
+    """“admitted no fraud”, “faces no claims of fraud”: a negation between the predicate and the wrong."""
+    while head.i != token.i and head.head.i != head.i:
+        if has_negator(head):
+            return True
+        head = head.head
+    return False
 
 
 def denied(token: Token) -> bool:
