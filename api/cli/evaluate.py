@@ -13,11 +13,10 @@ from extractors.evaluation.gold import Prediction
 from extractors.format import json_of
 from extractors.read import open_reader
 from graph.errors import WrongUse
-from graph.model.claims import Document
 
 
 def evaluate(
-    gold_dir: Annotated[Path, typer.Argument(help="Folder with NAME.json (annotations) beside NAME.txt.")],
+    gold_dir: Annotated[Path, typer.Argument(help="Folder with NAME.json (annotations) beside NAME.txt or NAME.md.")],
     pred: Annotated[
         Path | None, typer.Option(help="Score the NAME.json of this folder instead of reading the texts.")
     ] = None,
@@ -58,13 +57,14 @@ def read_all(golds: list[GoldDocument], *, quiet: bool) -> dict[str, Prediction]
 
     Raises `WrongUse` when a document has no text beside its annotations.
     """
-    textless = [gold.name for gold in golds if gold.text is None]
+    textless = [gold.name for gold in golds if gold.document is None]
     if textless:
         raise WrongUse(
-            f"no {textless[0]}.txt beside {textless[0]}.json; give the readings with --pred instead"
+            f"no {textless[0]}.txt or .md beside {textless[0]}.json; give the readings with --pred instead"
         )
     reader = open_reader()
     return {
-        gold.name: json_of(reader.read(Document(id=gold.name, text=gold.text or "")))
+        gold.name: json_of(reader.read(gold.document))
         for gold in track(golds, description="reading", disable=quiet)
+        if gold.document is not None
     }

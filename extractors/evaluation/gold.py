@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from extractors.evaluation.names import normal_name, normal_names
+from extractors.parse import parse
 from graph.errors import WrongUse
+from graph.model.claims import Document
 
 Prediction = Mapping[str, Any]
 """One document in the extraction format (DESIGN section 6); lists that are absent count as empty."""
@@ -77,11 +79,16 @@ class GoldDocument:
     distractors: tuple[float, ...]
     tags: tuple[str, ...] = ()
     split: str | None = None
-    text: str | None = field(default=None, repr=False)
+    document: Document | None = field(default=None, repr=False)
+
+    @property
+    def text(self) -> str | None:
+        """The text that offsets count in; None where only the annotations are there."""
+        return self.document.text if self.document is not None else None
 
 
-def gold_document(name: str, entry: Mapping[str, Any], text: str | None = None) -> GoldDocument:
-    """The document from its JSON."""
+def gold_document(name: str, entry: Mapping[str, Any], document: Document | None = None) -> GoldDocument:
+    """The annotated document from its JSON."""
     return GoldDocument(
         name=name,
         contracts=tuple(_contract(one) for one in entry.get("contracts", [])),
@@ -91,19 +98,20 @@ def gold_document(name: str, entry: Mapping[str, Any], text: str | None = None) 
         distractors=tuple(float(value) for value in entry.get("not_contract_values", [])),
         tags=tuple(entry.get("tags", [])),
         split=entry.get("split"),
-        text=text,
+        document=document,
     )
 
 
 def load_gold(
     folder: Path, *, only: Sequence[str] = (), split: str | None = None, tag: str | None = None
 ) -> list[GoldDocument]:
-    """The annotated documents `NAME.json` of a folder, with the text of `NAME.txt` where that is there.
+    """The annotated documents `NAME.json` of a folder, with the text of `NAME.txt` (as it is) or of
+    `NAME.md` (what stands under its front matter) where that is there.
 
     `only` are glob patterns of names. Raises `WrongUse` when the folder holds none that fit.
     """
     if not folder.is_dir():
-        raise WrongUse(f"{folder} is no folder; give one that holds NAME.json beside NAME.txt")
+        raise WrongUse(f"{folder} is no folder; give one that holds NAME.json beside NAME.txt or NAME.md")
     documents = []
     for path in sorted(folder.glob("*.json")):
         try:
@@ -114,14 +122,21 @@ def load_gold(
             continue
         if only and not any(Path(path.stem).match(pattern) for pattern in only):
             continue
-        text_path = path.with_suffix(".txt")
-        text = text_path.read_bytes().decode("utf-8") if text_path.exists() else None
-        document = gold_document(path.stem, entry, text)
+        document = gold_document(path.stem, entry, _text_beside(path))
         if (split is None or document.split == split) and (tag is None or tag in document.tags):
             documents.append(document)
     if not documents:
         raise WrongUse(f"no annotated document in {folder} fits; each is a NAME.json with a list `contracts`")
     return documents
+
+
+def _text_beside(path: Path) -> Document | None:
+    plain, marked = path.with_suffix(".txt"), path.with_suffix(".md")
+    if plain.exists():
+        return Document(id=path.stem, text=plain.read_bytes().decode("utf-8"))
+    if marked.exists():
+        return replace(parse(marked.read_bytes(), name=marked.name), id=path.stem)
+    return None
 
 
 def load_predictions(folder: Path, documents: Sequence[GoldDocument]) -> dict[str, Prediction]:
