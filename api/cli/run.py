@@ -6,7 +6,6 @@
 import sys
 from collections.abc import Sequence
 
-import click
 import typer
 from rich.console import Console
 
@@ -37,11 +36,11 @@ def run(arguments: Sequence[str]) -> int:
         result = typer.main.get_command(app).main(
             args=list(arguments), prog_name="supplywatch", standalone_mode=False
         )
-    except click.exceptions.Abort:
+    except typer.Abort:
         errors.print("stopped", markup=False)
         return NOTHING_OR_SOME_FAILED
-    except click.ClickException as error:
-        error.show(file=sys.stderr)
+    except typer.TyperException as error:
+        _show_usage(error)
         return error.exit_code
     except DatabaseUnavailable as error:
         errors.print(f"no database: {error}", markup=False)
@@ -57,3 +56,12 @@ def run(arguments: Sequence[str]) -> int:
         sys.stderr.close()
         return DONE
     return result if isinstance(result, int) else DONE
+
+
+def _show_usage(error: typer.TyperException) -> None:
+    # What typer raises brings its own hint or, for a group without a command, the whole help.
+    show = getattr(error, "show", None)
+    if show:
+        show(file=sys.stderr)
+    else:
+        sys.stderr.write(f"Error: {error.format_message()}\n")
