@@ -10,6 +10,7 @@ from extractors.evaluation import bootstrap_intervals, score_document, score_doc
 from extractors.evaluation.assignment import assign
 from extractors.evaluation.gold import gold_document
 from extractors.evaluation.names import normal_name
+from graph.model.claims import Document
 
 GOLD = {
     "contracts": [
@@ -215,7 +216,7 @@ def test_two_stances_of_one_matter_are_scored_as_one_controversy() -> None:
 
 
 def test_a_quote_that_the_text_does_not_hold_is_not_exact() -> None:
-    gold = gold_document("one", GOLD, "Acme digs. Bolt waits.")
+    gold = gold_document("one", GOLD, Document(id="one", text="Acme digs. Bolt waits."))
     evidence = [
         {"start": 0, "end": 10, "quote": "Acme digs."},
         {"start": 11, "end": 21, "quote": "Bolt waits."},
