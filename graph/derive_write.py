@@ -24,10 +24,10 @@ def derive(transaction: Transaction, linked: Linked, organisations: Iterable[str
     """Rebuild what is derived of these; answers how many nodes and edges differed."""
     changes, touched = 0, set(organisations)
     for chunk in _chunks(linked.contracts):
-        done, seen = _contracts(transaction, chunk)
+        done, seen = _contracts(transaction, chunk, linked.facts)
         changes, touched = changes + done, touched | seen
     for chunk in _chunks(linked.controversies):
-        done, seen = _controversies(transaction, chunk)
+        done, seen = _controversies(transaction, chunk, linked.facts)
         changes, touched = changes + done, touched | seen
     for chunk in _chunks(linked.owned):
         done, seen = _ownership(transaction, chunk)
@@ -56,16 +56,22 @@ def _chunks(ids: Iterable[str]) -> Iterable[list[str]]:
         yield ordered[start : start + _CHUNK]
 
 
-def _facts(transaction: Transaction, rows: Sequence[Row]) -> dict[str, ClaimFacts]:
-    ids = sorted({claim for row in rows for claim in row["claims"]})
-    return (
-        {row["id"]: claim_facts(row) for row in transaction.run("load/claims_facts", ids=ids)} if ids else {}
-    )
+def _facts(
+    transaction: Transaction, rows: Sequence[Row], read: Mapping[str, ClaimFacts]
+) -> dict[str, ClaimFacts]:
+    ids = {claim for row in rows for claim in row["claims"]}
+    found = {claim: read[claim] for claim in ids if claim in read}
+    missing = sorted(ids - found.keys())
+    if missing:
+        found |= {row["id"]: claim_facts(row) for row in transaction.run("load/claims_facts", ids=missing)}
+    return found
 
 
-def _contracts(transaction: Transaction, ids: Sequence[str]) -> tuple[int, set[str]]:
+def _contracts(
+    transaction: Transaction, ids: Sequence[str], read: Mapping[str, ClaimFacts]
+) -> tuple[int, set[str]]:
     rows = [row for row in transaction.run("load/contracts_derived", ids=ids) if row["claims"]]
-    facts = _facts(transaction, rows)
+    facts = _facts(transaction, rows, read)
     changed, wanted, present = [], [], []
     for row in rows:
         claims = [facts[claim] for claim in row["claims"]]
@@ -78,9 +84,11 @@ def _contracts(transaction: Transaction, ids: Sequence[str]) -> tuple[int, set[s
     return len(changed) + done, seen
 
 
-def _controversies(transaction: Transaction, ids: Sequence[str]) -> tuple[int, set[str]]:
+def _controversies(
+    transaction: Transaction, ids: Sequence[str], read: Mapping[str, ClaimFacts]
+) -> tuple[int, set[str]]:
     rows = [row for row in transaction.run("load/controversies_derived", ids=ids) if row["claims"]]
-    facts = _facts(transaction, rows)
+    facts = _facts(transaction, rows, read)
     changed, wanted, present = [], [], []
     reopened: set[str] = set()
     for row in rows:

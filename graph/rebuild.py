@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from graph.derive_write import derive, label
@@ -12,7 +13,7 @@ from graph.resolution.write import known_names, resolve_mentions
 from graph.store import Store, Transaction
 
 _PAGE = 2000
-_NOTHING = Linked(frozenset(), frozenset(), frozenset())
+_NOTHING = Linked()
 
 
 def rebuild(
@@ -38,9 +39,10 @@ def rebuild(
         touched |= {row["id"] for row in rows}
     linked = link_claims(transaction, touched, recorded_at) if touched else _NOTHING
     matters = _matters(transaction, sorted(set(regrouped)), sorted(set(answered)))
-    linked = Linked(linked.contracts, linked.controversies | matters, linked.owned)
+    linked = replace(linked, controversies=linked.controversies | matters)
     differing = derive(transaction, linked, resolved.organisations)
-    suggest_organisations(transaction, resolved.organisations.union(organisations))
+    related = {organisation for pair in linked.owned for organisation in pair.split("|", 1)}
+    suggest_organisations(transaction, resolved.redrawn.union(organisations, related))
     return bool(resolved.mentions or differing)
 
 

@@ -5,14 +5,14 @@ transaction that holds the lock of `graph.load`.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from graph.linking import contracts, matters
 from graph.linking.contracts import Deal
 from graph.linking.decided import settle
 from graph.linking.edges import assign, relate
-from graph.linking.facts import accusation, deal, notes
+from graph.linking.facts import ClaimFacts, accusation, deal, notes
 from graph.linking.scene import Scene
 from graph.linking.suggestions import Relation, deal_relations, matter_relations, unnamed_buyer_relations
 from graph.model.claims import content_id
@@ -24,11 +24,15 @@ _MATTERS = (ClaimKind.ALLEGATION, ClaimKind.LISTING)
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """What must be derived anew: contracts, controversies, and pairs `child|parent` of owned companies."""
+    """What must be derived anew: contracts, controversies, and pairs `child|parent` of owned companies.
 
-    contracts: frozenset[str]
-    controversies: frozenset[str]
-    owned: frozenset[str]
+    `facts` are the claims that were read on the way; deriving needs most of them again.
+    """
+
+    contracts: frozenset[str] = frozenset()
+    controversies: frozenset[str] = frozenset()
+    owned: frozenset[str] = frozenset()
+    facts: Mapping[str, ClaimFacts] = field(default_factory=dict)
 
 
 def link_claims(transaction: Transaction, touched: Iterable[str], recorded_at: datetime) -> Linked:
@@ -69,7 +73,7 @@ def link_claims(transaction: Transaction, touched: Iterable[str], recorded_at: d
         for found in (scene.block(claim), facts.properties.get("block"))
         if found
     }
-    return Linked(touched_contracts, touched_matters, frozenset(owned))
+    return Linked(touched_contracts, touched_matters, frozenset(owned), scene.facts)
 
 
 def _note(transaction: Transaction, scene: Scene) -> None:

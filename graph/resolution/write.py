@@ -34,10 +34,15 @@ class Resolved:
 
     mentions: frozenset[str] = frozenset()
     organisations: frozenset[str] = frozenset()
+    redrawn: frozenset[str] = frozenset()  # of these, the ones that are new, ended, or shown in another way
 
     def joined(self, other: "Resolved") -> "Resolved":
         """Both together."""
-        return Resolved(self.mentions | other.mentions, self.organisations | other.organisations)
+        return Resolved(
+            self.mentions | other.mentions,
+            self.organisations | other.organisations,
+            self.redrawn | other.redrawn,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,9 +201,11 @@ def _write(
     gained: dict[str, list[MentionFacts]] = {}
     for one in changed:
         gained.setdefault(one.organisation_id, []).append(standing[one.mention_id].facts)
-    draw_organisations(transaction, gained=gained, redrawn=left)
-    _end_and_revive(transaction, changed, standing, left, joined, recorded_at)
-    return Resolved(frozenset(one.mention_id for one in changed), frozenset(left | joined)), shifted
+    redrawn = draw_organisations(transaction, gained=gained, redrawn=left)
+    redrawn |= _end_and_revive(transaction, changed, standing, left, joined, recorded_at)
+    return Resolved(
+        frozenset(one.mention_id for one in changed), frozenset(left | joined), frozenset(redrawn)
+    ), shifted
 
 
 def _differs(wanted: Resolution, standing: _Standing) -> bool:
@@ -281,8 +288,11 @@ def _carried(facts: MentionFacts) -> str | None:
 
 def draw_organisations(
     transaction: Transaction, *, gained: Mapping[str, Sequence[MentionFacts]], redrawn: Iterable[str]
-) -> None:
-    """Show organisations by their names: those that only gained some by adding, those that lost some anew."""
+) -> set[str]:
+    """Show organisations by their names: those that only gained some by adding, those that lost some anew.
+
+    Answers those that are shown in another way than before.
+    """
     whole = sorted(redrawn)
     drawn: dict[str, list[MentionFacts]] = {one: [] for one in whole}
     if whole:
@@ -304,6 +314,7 @@ def draw_organisations(
         transaction.run("load/organisations", rows=rows)
     if numbers:
         transaction.run("load/organisations_identified", rows=numbers)
+    return {row["id"] for row in (*rows, *numbers)}
 
 
 def _portrait(row: Row, facts: Sequence[MentionFacts], *, keep: bool) -> Portrait | None:
@@ -344,7 +355,7 @@ def _end_and_revive(
     left: set[str],
     joined: set[str],
     recorded_at: datetime,
-) -> None:
+) -> set[str]:
     rows = {row["id"]: row for row in transaction.run("load/organisations_facts", ids=sorted(left | joined))}
     successor: dict[str, str] = {}
     for one in sorted(changed, key=lambda one: one.mention_id):
@@ -361,6 +372,7 @@ def _end_and_revive(
     revived = [one for one, row in rows.items() if row["endedAt"] and row["named"]]
     if revived:
         transaction.run("load/organisations_revived", ids=sorted(revived), recordedAt=recorded_at)
+    return {row["id"] for row in ended} | set(revived)
 
 
 def split_organisation_id(mention_ids: Iterable[str]) -> str:
