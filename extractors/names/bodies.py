@@ -40,17 +40,24 @@ _BEFORE_FORCE = frozenset({"air", "armed", "police", "defence", "defense", "bord
 _BEFORE_SERVICE = frozenset(
     {"secret", "intelligence", "security", "prison", "health", "police", "border", "probation"}
 )
-_INSIDE = TOPICS | {
-    "federal",
-    "national",
-    "armed",
-    "air",
-    "secret",
-    "intelligence",
-    "central",
-    "coast",
-    "military",
-}
+_INSIDE = (
+    TOPICS
+    | {"city", "county", "town", "borough", "parish", "municipal", "village"}
+    | {
+        "federal",
+        "national",
+        "armed",
+        "air",
+        "secret",
+        "intelligence",
+        "central",
+        "coast",
+        "military",
+    }
+)
+_COUNCILS = frozenset(
+    {"district", "city", "county", "town", "borough", "parish", "municipal", "regional", "village"}
+)
 _LEVELS = frozenset({"federal"})
 _OF_PLACE = re.compile(
     r"(?:city|town|county|state|district|borough|municipality|government|province|commonwealth)\Z"
@@ -100,6 +107,8 @@ def _with_country(doc: Doc, at: int) -> Iterator[Body]:
         if word in ("state", "council", "service", "services", "agency") and start == at and word != "state":
             return
         yield Body(first, at + 1, sort, code, 0.9)
+    elif word == "council" and start < at and doc[at - 1].lower_ in _COUNCILS and not _modified(doc, at - 1):
+        yield Body(at - 1, at + 1, Sort.LOCAL, None, 0.5)
     elif word in ("ministry", "department") and start < at and not _modified(doc, start):
         yield Body(start, at + 1, Sort.MINISTRY, None, 0.6)
     elif word == "government" and start < at and doc[start].lower_ in _LEVELS:

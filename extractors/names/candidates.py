@@ -92,7 +92,10 @@ class Collector:
             )
 
     def _bodies(self) -> Iterator[Candidate]:
+        named = {token.text for token in self.doc}
         for body in bodies(self.doc):
+            if body.certainty <= 0.5 and "Council" in named:
+                continue  # "the district council" means the council that is named
             yield Candidate(
                 body.start,
                 body.end,

@@ -7,23 +7,20 @@ nothing is guessed.
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from extractors.names.organisations import Named
 from extractors.names.places import adjectives
-from extractors.names.words import SURE_COMPANY_NOUNS
-from extractors.state import BlockKind, DocBlock, DocMention, DocOrganisation, Sort
-from graph.model.vocabulary import OrganisationKind
+from extractors.names.referents import BODIES, FIRMS, Fits, firm, group, unsaid
+from extractors.state import BlockKind, DocBlock, DocMention
 
 _POINTERS = frozenset({"the", "this", "that", "both", "these", "those"})
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2, "pair": 2}
 _FAR = 3  # the stretches from this one on lie outside the block
-_SURE_ENOUGH = 0.6  # of a name of unknown kind that "the firm" may mean
 _NEAR_BLOCKS = 5  # how many blocks back a description may reach when none in between names anything that fits
-_FIRMS = SURE_COMPANY_NOUNS | {"group", "bank", "consortium"} - {"subsidiary", "bidder"}
 _STANDS_FOR = frozenset(
     [
         "spokesman",
@@ -50,81 +47,6 @@ _STANDS_FOR = frozenset(
     ]
 )
 
-Fits = Callable[[DocOrganisation], bool]
-
-
-def _named(*words: str) -> Fits:
-    return lambda organisation: any(
-        word in form.lower().split() for form in organisation.forms for word in words
-    )
-
-
-def _of_sort(*sorts: Sort) -> Fits:
-    return lambda organisation: organisation.sort in sorts
-
-
-def _either(*tests: Fits) -> Fits:
-    return lambda organisation: any(test(organisation) for test in tests)
-
-
-_PART = _named("directorate", "division", "office", "department", "unit", "center", "centre")
-_BODIES: dict[str, Fits] = {
-    "council": _either(_of_sort(Sort.LOCAL), _named("council", "councils")),
-    "authority": _either(_of_sort(Sort.LOCAL), _named("authority")),
-    "county": _named("county"),
-    "city": _named("city"),
-    "borough": _named("borough"),
-    "district": _named("district"),
-    "municipality": _of_sort(Sort.LOCAL),
-    "department": _either(_named("department", "dept"), _of_sort(Sort.MINISTRY)),
-    "ministry": _either(_named("ministry"), _of_sort(Sort.MINISTRY)),
-    "agency": lambda o: (o.sort in (Sort.AGENCY, Sort.REGULATOR) and not _PART(o)) or _named("agency")(o),
-    "force": _of_sort(Sort.POLICE, Sort.MILITARY),
-    "constabulary": _of_sort(Sort.POLICE),
-    "army": _named("army"),
-    "navy": _named("navy"),
-    "military": _of_sort(Sort.MILITARY),
-    "board": _named("board", "boards"),
-    "trust": _named("trust"),
-    "university": _of_sort(Sort.EDUCATION),
-    "college": _named("college"),
-    "school": _named("school", "schools"),
-    "hospital": _of_sort(Sort.HEALTH),
-    "government": lambda o: (
-        o.sort is Sort.COUNTRY and o.name.split()[-1].lower() in ("government", "administration")
-    ),
-    "administration": _named("administration"),
-    "regulator": _of_sort(Sort.REGULATOR, Sort.AUDITOR),
-    "watchdog": _of_sort(Sort.REGULATOR, Sort.AUDITOR),
-    "auditor": _of_sort(Sort.AUDITOR),
-    "commission": _named("commission"),
-    "committee": _named("committee"),
-    "union": _of_sort(Sort.UNION),
-    "charity": _of_sort(Sort.NGO),
-    "ngo": _of_sort(Sort.NGO),
-    "campaigners": _of_sort(Sort.NGO),
-    "party": _of_sort(Sort.PARTY),
-    "newspaper": _of_sort(Sort.MEDIA),
-    "service": _named("service"),
-    "inquiry": _of_sort(Sort.INQUIRY),
-    "tribunal": _of_sort(Sort.COURT),
-    "court": _of_sort(Sort.COURT),
-    "organisation": lambda o: o.sort not in (Sort.MEDIA, Sort.COUNTRY),
-    "organization": lambda o: o.sort not in (Sort.MEDIA, Sort.COUNTRY),
-}
-
-
-def _firm(organisation: DocOrganisation) -> bool:
-    return organisation.kind is OrganisationKind.COMPANY and organisation.sort is not Sort.MEDIA
-
-
-def _group(organisation: DocOrganisation) -> bool:
-    return _firm(organisation) or organisation.sort is Sort.NGO
-
-
-def _unsaid(organisation: DocOrganisation) -> bool:
-    return organisation.kind is OrganisationKind.UNKNOWN and organisation.certainty >= _SURE_ENOUGH
-
 
 @dataclass(frozen=True, slots=True)
 class _Description:
@@ -148,28 +70,45 @@ def refer_back(doc: Doc, named: Named, blocks: tuple[DocBlock, ...]) -> tuple[Do
 
 
 def _descriptions(doc: Doc, taken: bytearray) -> Iterator[_Description]:
+    owned = {words for words in _owned(doc) if len(words) > 1}
     for token in doc:
         if token.pos_ not in ("NOUN", "PROPN") or taken[token.idx]:
             continue
         lemma = token.lemma_.lower()
-        if lemma not in _FIRMS and lemma not in _BODIES:
+        if lemma not in FIRMS and lemma not in BODIES:
             continue
         pointer = next((child for child in token.lefts if child.lower_ in _POINTERS), None)
-        if pointer is None or not _refers(token, taken):
+        if pointer is None or not _refers(token, taken) or _described_as(token) in owned:
             continue
         plural = token.tag_ in ("NNS", "NNPS")
         number = next((_NUMBERS[child.lower_] for child in token.lefts if child.lower_ in _NUMBERS), None)
-        fits = _BODIES.get(lemma) or (_group if lemma == "group" else _firm)
+        fits = BODIES.get(lemma) or (group if lemma == "group" else firm)
         narrowed = _of_country(token, fits)
-        firm = lemma not in _BODIES and narrowed is fits
+        of_firms = lemma not in BODIES and narrowed is fits
         end = token.idx + len(token)
-        yield _Description(token, pointer.idx, end, narrowed, number if plural else 1, firm)
+        yield _Description(token, pointer.idx, end, narrowed, number if plural else 1, of_firms)
+
+
+def _described_as(token: Token) -> tuple[str, ...]:
+    return (*(child.lower_ for child in token.lefts if child.dep_ == "compound"), token.lemma_.lower())
+
+
+def _owned(doc: Doc) -> set[tuple[str, ...]]:
+    """What somebody in the text has: after "Orrin's insurer", "the insurer" is not Orrin."""
+    return {
+        _described_as(token)
+        for token in doc
+        if token.pos_ == "NOUN" and any(child.dep_ == "poss" for child in token.lefts)
+    }
 
 
 def _refers(token: Token, taken: bytearray) -> bool:
     """Whether the phrase describes somebody named elsewhere, and does not name them itself."""
     if token.dep_ == "compound" and token.head.lemma_.lower() not in _STANDS_FOR:
         return False
+    modifiers = [child.lower_ for child in token.lefts if child.dep_ == "compound"]
+    if token.lemma_.lower() == "force" and modifiers and modifiers != ["police"]:
+        return False  # task forces, work forces
     if token.dep_ == "attr" or any(
         child.lower_ in ("first", "only", "other", "largest") for child in token.lefts
     ):
@@ -231,7 +170,7 @@ class _Search:
     def _meant(self, description: _Description) -> list[int]:
         found = self._search(description, description.fits)
         if found is None and description.firm:
-            found = self._search(description, _unsaid)
+            found = self._search(description, unsaid)
         return found or []
 
     def _search(self, description: _Description, fits: Fits) -> list[int] | None:

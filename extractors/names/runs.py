@@ -22,6 +22,7 @@ _FOLLOWERS = frozenset(
 )
 SMALL_FORMS = frozenset({"plc", "gmbh", "mbh", "ltd", "llp", "llc", "inc", "spa", "srl"})
 """Legal forms that are also written small."""
+_CLOSING = frozenset({"protection", "enforcement", "customs", "excise", "support", "unit"})
 _CAPITAL_SHARE = 0.6
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.]+[ ,]+){1,3}(?:[A-Z][a-z.]+\s)?[^-–—\n]{0,40}?(?:\([A-Z][\w ]+\)\s)?(?:--|[-–—])\s"
@@ -167,6 +168,8 @@ def _joins(doc: Doc, at: int, end: int) -> bool:
 def _trimmed(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The run without posts and titles around the name ("Orrin Vice Chairman")."""
     while start < end and doc[start].lower_ in PERSON_TITLES and doc[start].lower_ not in OF_HEADS:
+        if doc[start].lower_ in TOPICS and start + 1 < end and doc[start + 1].ent_type_ != "PERSON":
+            break  # "Justice Services" has no judge in it
         start += 1
     stop = end
     while stop > start and (doc[stop - 1].lower_ in ROLE_WORDS or doc[stop - 1].text == "-"):
@@ -260,13 +263,7 @@ def _topic_link(
         return "topic"
     if between[0] == ",":
         return None
-    closes = last.lower_ in TAILS or last.lower_ in (
-        "protection",
-        "enforcement",
-        "customs",
-        "excise",
-        "support",
-    )
+    closes = last.lower_ in TAILS or last.lower_ in _CLOSING
     return "topic" if closes and doc[start : following[0]].text.count(",") == 0 else None
 
 

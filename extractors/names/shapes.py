@@ -137,7 +137,9 @@ def _of_structure(doc: Doc, chunk: Chunk) -> Shape:
         return Shape(Sort.AUDITOR, 0.9)
     if head == "bank":
         return Shape(Sort.UNKNOWN, 0.7)
-    if head == "institute" or (head in ("centre", "center") and "rights" in rest):
+    if head == "institute":
+        return Shape(Sort.UNKNOWN, 0.7)
+    if head in ("centre", "center") and "rights" in rest:
         return Shape(Sort.NGO, 0.8)
     if head in OF_HEADS:
         return Shape(OF_HEADS[head], 0.9)
@@ -177,6 +179,10 @@ def _by_last_words(words: list[str], label: str) -> Shape:
         return Shape(SINGLE[last], 0.7)
     if len(words) == 1:
         return NOT_A_NAME if last in NOT_ORGANISATION_TAILS or last in NOT_NAMES else UNSAID
+    if len(words) > 2 and (last.title() in places() or last.upper() in places()):
+        section = _by_last_words(words[:-1], label)
+        if section.sort is Sort.COMPANY:
+            return section  # a firm's national arm is a firm
     if last in NOT_ORGANISATION_TAILS or (last in NOT_NAMES and last not in COMPANY_TAILS | TAILS.keys()):
         return NOT_A_NAME if last not in ("group", "standards", "workers") else Shape(Sort.UNKNOWN, 0.5)
     if last in TAILS:

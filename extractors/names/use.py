@@ -120,7 +120,7 @@ def _neighbours(span: Span, signs: Signs) -> None:
     before = doc[span.start - 1] if span.start else None
     after = doc[span.end] if span.end < len(doc) else None
     if before is not None and after is not None and before.text == "•" and after.text == "•":
-        signs.organisation += 1.5
+        signs.organisation += 3
     if before is not None:
         if before.lower_ in PERSON_TITLES and before.text[0].isupper():
             signs.person += 4

@@ -54,7 +54,8 @@ NOT_NAMES = words(
         inspector constable commander admiral lieutenant page table figure annex appendix chapter
         section article annexe note pdf jpg html read more see also related picture image photo
         photograph photographer getty afp pa wire caption update updated exclusive breaking analysis
-        opinion comment nyse nasdaq ksh kshs sh rs rm crown usd gbp eur aud cad nzd dlr dlrs mln bn
+        opinion comment nyse nasdaq ksh kshs sh rs rm crown founder co-founder usd gbp eur aud cad nzd
+        dlr dlrs mln bn
         pct"""
 )
 """Single words that are never an organisation, however they are written."""

@@ -54,3 +54,22 @@ def test_the_block_before_is_asked_when_the_own_one_names_nobody(name: Name) -> 
     found = name("Serco was fined in May, the court said.\n\nIt rained.\n\nThe company has appealed.")
 
     assert found.meant_by("The company") == {"Serco"}
+
+
+def test_what_a_firm_has_is_not_the_firm(name: Name) -> None:
+    found = name("Serco's insurance carrier will pay. In May the insurance carrier signed.")
+
+    assert found.meant_by("the insurance carrier") == set()
+
+
+def test_a_task_force_is_nobodys_police(name: Name) -> None:
+    found = name("Northmarch Police paid. The task force met in June.")
+
+    assert found.meant_by("The task force") == set()
+
+
+def test_a_council_without_a_name_is_called_by_its_description(name: Name) -> None:
+    found = name("The district council ended its contract with Serco. The council was warned.")
+
+    assert "district council" in found.names
+    assert found.meant_by("The council") == {"district council"}
