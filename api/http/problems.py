@@ -45,6 +45,7 @@ _STATUS: tuple[tuple[type[errors.SupplywatchError], int, str], ...] = (
     (errors.Gone, 410, "Retracted"),
     (errors.Conflict, 409, "Changed in between"),
     (errors.TooLarge, 413, "Too large"),
+    (errors.InvalidClaim, 422, "The claim would be wrong"),
     (errors.UnreadableDocument, 422, "The document cannot be read"),
     (errors.DatabaseUnavailable, 503, "The database does not answer"),
     (errors.SupplywatchError, 500, "The program met an error of its own"),
