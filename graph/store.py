@@ -147,13 +147,11 @@ class Store:
         """What the server's planner says of a statement, without running it."""
         with (
             _translated(self.connection),
-            neo4j.GraphDatabase.driver(
-                self.connection.uri, auth=(self.connection.user, self.connection.password)
-            ) as driver,
-            driver.session(database=self.connection.database) as session,
+            self._driver.session(
+                database=self.connection.database, notifications_min_severity="INFORMATION"
+            ) as session,
         ):
-            summary = session.run("EXPLAIN " + text).consume()
-            return list(summary.gql_status_objects)
+            return list(session.run("EXPLAIN " + text).consume().gql_status_objects)
 
     def verify(self) -> str:
         """The server's version; raises when it does not answer."""
