@@ -5,8 +5,8 @@ WHERE claim.review = $review AND claim.confidence <= $confidence AND claim.super
 WITH claim
 ORDER BY claim.confidence DESC, claim.id
 LIMIT $limit
-RETURN claim {.id, .kind, .status, .stance, .category, .code, .amount, .currency, .confidence, .review, .reviewedAt,
-              .publisher, .published, .rule, .why} AS claim,
+RETURN claim {.id, .kind, .status, .stance, .category, .code, .amount, .currency, .valueKind, .basis, .per, .vat,
+              .count, .confidence, .review, .reviewedAt, .publisher, .published, .rule, .why} AS claim,
        head([(claim)-[:EVIDENCED_BY]->(document:Document) | document {.id, .title, .url}]) AS document,
        COLLECT {
          MATCH (claim)-[span:EVIDENCED_BY]->(:Document)
