@@ -5,35 +5,18 @@ the deal told of nearest before it fills in, since texts name the sides once and
 contract".
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
-from extractors.contracts.events import DealEvent, Side
-from extractors.contracts.lexicon import AWARD, CONTESTS, WIN
+from extractors.contracts.borrowing import buyer_near, is_bundle, vendor_before
+from extractors.contracts.events import DealEvent
+from extractors.contracts.sides import Side
 from extractors.contracts.status import StatusCue, later
 from extractors.parties import Parties, Party
-from extractors.state import BlockKind, DocAmount, Sort, block_of
-from extractors.wordlist import lemma_of
+from extractors.state import DocAmount, block_of
 from graph.model.vocabulary import ContractStatus
-
-_GROWS = (
-    "rise",
-    "grow",
-    "increase",
-    "swell",
-    "balloon",
-    "stand",
-    "end",
-    "climb",
-    "double",
-    "triple",
-    "raise",
-    "top",
-    "reach",
-)
-_BORROW_SENTENCES = 6
 
 
 @dataclass(slots=True)
@@ -63,6 +46,11 @@ class Deal:
         if event.amount is not None or len(self.events) == 1:
             self.count = self.count or event.count
         self.title = self.title or event.title
+
+    @property
+    def is_bundle(self) -> bool:
+        """Whether it is several contracts told of in one breath."""
+        return any(is_bundle(event) for event in self.events)
 
     @property
     def last(self) -> DealEvent:
@@ -120,7 +108,7 @@ class _Book:
             return
         borrowed = False
         if vendor is None:
-            vendor = self._vendor_before(event, buyer)
+            vendor = vendor_before(self._doc, self._parties, event, buyer)
             borrowed = True
             if vendor is not None and not event.fresh and (deal := self._known(event, vendor, buyer)):
                 deal.buyer = deal.buyer or buyer
@@ -133,7 +121,7 @@ class _Book:
         if buyer is not None and buyer.party.number == vendor.party.number:
             return
         if buyer is None:
-            buyer = self._buyer_near(event, vendor)
+            buyer = self._last_buyer(event, vendor) or buyer_near(self._doc, self._parties, event, vendor)
             borrowed = borrowed or buyer is not None
             if buyer is not None and not event.fresh:
                 deal = self._known(event, vendor, buyer)
@@ -154,6 +142,17 @@ class _Book:
                 deal.buyer = deal.buyer or buyer
                 deal.add(event)
                 self._pending.remove((event, buyer))
+
+    def _last_buyer(self, event: DealEvent, vendor: Side) -> Side | None:
+        """“a second contract”: of the vendor's last buyer, told of a few sentences before."""
+        if not event.fresh or is_bundle(event):
+            return None
+        mine = [
+            deal
+            for deal in self.deals
+            if deal.vendor.party.number == vendor.party.number and self._distance(deal.last, event) <= 3
+        ]
+        return Side(mine[-1].buyer.party, 0.45) if mine and mine[-1].buyer is not None else None
 
     def _told_apart(self, event: DealEvent, vendor: Side | None) -> Side | None:
         """“the Acme deal … the council said”: which of several deals is meant, by a buyer that its
@@ -193,99 +192,29 @@ class _Book:
             return False
         if buyer is not None and deal.buyer is not None and buyer.party.number != deal.buyer.party.number:
             return False
-        if event.amount is not None and deal.amount is not None and event.amount.value != deal.amount.value:
-            return _grows(event)
-        if event.amount is not None and deal.amount is not None and event.amount.value == deal.amount.value:
-            return True
-        far = min(self._distance(one, event) for one in deal.events)
-        if event.near and far > 1:
+        if event.amount is not None and deal.amount is not None:
+            return event.amount.value == deal.amount.value or _grows(event)
+        if event.amount is not None and is_bundle(event) != deal.is_bundle and not event.definite:
             return False
-        if event.amount is not None and deal.amount is None and not event.definite and buyer is None:
+        far = min(self._distance(one, event) for one in deal.events)
+        beside = event.definite or self._in_one_block(deal, event)
+        if event.near and (far > 2 or not self._in_one_block(deal, event)):
+            return False
+        if event.amount is not None and not event.definite and buyer is None:
             # A new amount without a buyer is a new deal, unless the sentence just before opened this one.
-            return far <= 1 and vendor is not None
+            return far <= 1 and vendor is not None and beside
         if vendor is None and buyer is None:
-            return far <= (2 if event.anaphor else 3)
+            return beside and far <= (2 if event.anaphor else 3)
         if vendor is None or (buyer is None and deal.buyer is not None):
-            return event.definite or self._distance(deal.last, event) <= 2
+            return event.definite or (beside and self._distance(deal.last, event) <= 2)
         return True
+
+    def _in_one_block(self, deal: Deal, event: DealEvent) -> bool:
+        block = block_of(self._doc, event.sentence[0])
+        return block is None or any(block.start <= one.sentence[0] < block.end for one in deal.events)
 
     def _distance(self, one: DealEvent, other: DealEvent) -> int:
         return abs(self._numbers[one.sentence[0]] - self._numbers[other.sentence[0]])
-
-    def _vendor_before(self, event: DealEvent, buyer: Side | None) -> Side | None:
-        """The one company that the event can be about: of its sentence, of the sentences before, of the
-        document.
-
-        Nothing is filled in where two fit, nor beside a lawsuit or a lost bid, where companies stand by as
-        rivals.
-        """
-        doc = self._doc
-        sentence = doc[event.trigger].sent
-        if event.generic or len(event.buyers) > 1:
-            return None
-        if event.amount is None and not event.buyers and not _strong(doc, event):
-            return None
-        excluded = {buyer.party.number} if buyer else set()
-        for number, span in enumerate(self._spans_before(sentence, 4)):
-            if number == 0 and event.owned:
-                continue  # “their contracts”: whose, an earlier sentence says
-            if any(lemma_of(token) in CONTESTS for token in span):
-                return None
-            companies = [
-                party
-                for party in self._parties.within(span)
-                if party.is_company and party.supplies and party.number not in excluded
-            ]
-            if companies:
-                alone = len({party.number for party in companies}) == 1
-                return Side(companies[-1], 0.45 if number == 0 else 0.35) if alone else None
-        return None
-
-    def _buyer_near(self, event: DealEvent, vendor: Side) -> Side | None:
-        """The only body of the sentence or of those before in its block, else the only buyer of the
-        document.
-        """
-        sentence = self._doc[event.trigger].sent
-        excluded = {party.number for party in event.blockers} | {vendor.party.number}
-        if event.generic:
-            return None
-        if event.fresh:
-            mine = [deal.buyer for deal in self.deals if deal.vendor.party.number == vendor.party.number]
-            if mine and mine[-1] is not None:
-                return Side(mine[-1].party, 0.45)
-        for number, span in enumerate(self._spans_before(sentence, 2)):
-            bodies = [
-                party
-                for party in self._parties.within(span)
-                if _could_buy(party) and party.number not in excluded and not _is_place(self._doc, party)
-            ]
-            if len({party.number for party in bodies}) == 1:
-                return Side(bodies[0], 0.45 if number == 0 else 0.35)
-            if bodies:
-                break
-        known = {deal.buyer.party.number: deal.buyer for deal in self.deals if deal.buyer is not None}
-        if len(known) == 1:
-            only = next(iter(known.values()))
-            return Side(only.party, 0.3) if only.party.number not in excluded else None
-        return None
-
-    def _spans_before(self, sentence: Span, how_many: int) -> Iterator[Span]:
-        """The sentence and those before it, nearest first; headings and captions are passed over."""
-        found, start = 0, sentence.start
-        span: Span = sentence
-        while found < how_many:
-            block = block_of(self._doc, span.start_char)
-            if block is None or block.kind not in (
-                BlockKind.HEADING,
-                BlockKind.CAPTION,
-                BlockKind.BOILERPLATE,
-            ):
-                yield span
-                found += 1
-            if start <= 0:
-                return
-            span = self._doc[start - 1].sent
-            start = span.start
 
     def _one_of_several(self, deal: Deal) -> bool:
         """A priced deal without buyer of a vendor that has several buyers:
@@ -332,6 +261,8 @@ class _Book:
 
 
 def _same(one: Deal, other: Deal) -> bool:
+    if one.is_bundle != other.is_bundle:
+        return False
     if one.vendor.party.number != other.vendor.party.number:
         return False
     if any(event.fresh for event in other.events[:1]):
@@ -346,19 +277,3 @@ def _same(one: Deal, other: Deal) -> bool:
 def _is_told(deal: Deal) -> bool:
     """Whether enough is told to call it a contract: a buyer, or an amount, or an outright award."""
     return deal.buyer is not None or deal.amount is not None
-
-
-def _could_buy(party: Party) -> bool:
-    """A body that buys, and neither judges nor merely stands on the map."""
-    return party.is_public and party.buys == 1.0 and party.organisation.sort is not Sort.COUNTRY
-
-
-def _is_place(doc: Doc, party: Party) -> bool:
-    """“convicts from Arizona”, “a prison in Kent”: where, not who."""
-    head = doc[party.head]
-    places = head.dep_ == "pobj" and head.head.lower_ in ("in", "from", "at", "near", "across", "around")
-    return places and party.organisation.sort in (Sort.LOCAL, Sort.COUNTRY)
-
-
-def _strong(doc: Doc, event: DealEvent) -> bool:
-    return lemma_of(doc[event.trigger].head) in AWARD | WIN

@@ -40,14 +40,14 @@ BID = words("bid compete tender shortlist seek vie pitch apply")
 SYMMETRIC = words(
     """sign strike make agree reach enter negotiate conclude ink seal extend renew prolong terminate
     cancel end suspend have enjoy announce confirm finalise finalize complete begin start work cut
-    scrap pause drop tear rip axe"""
+    scrap pause drop tear rip axe revive resume reinstate rescind abandon"""
 )
 """Subject and the “with” party are the two sides; which is which, their kinds say."""
 
 SUPPLY = words(
     """supply provide deliver sell build run operate manage maintain install develop design make
     produce manufacture staff host clean guard administer perform carry construct equip serve
-    process support"""
+    process support print mint train feed treat transport escort"""
 )
 """Whoever does it is the vendor, where a body it is done for is named."""
 
@@ -99,9 +99,23 @@ PROJECTS = words("programme program project scheme system service pilot trial ro
 
 ENDS = words(
     """replace scrap end close cancel suspend terminate abandon axe drop pause discontinue shelve halt
-    expire lapse"""
+    expire lapse freeze annul rescind revoke block veto"""
 )
-GROWS = words("rise grow increase swell balloon stand climb double triple reach end soar raise")
+RUNS_OUT = words("expire lapse end finish collapse")
+PROLONGS = words("extend renew prolong revive resume reinstate")
+
+REMOVES = words("remove strip oust expel eject kick drop exclude sack dismiss")
+"""Who is removed “from” or stripped “of” a deal is its vendor; who removes it is its buyer."""
+
+LEAVES = words("quit exit leave withdraw pull walk depart abandon relinquish surrender")
+"""Who leaves a deal is its vendor."""
+
+DOINGS = words(
+    """award termination cancellation suspension expiry expiration end ending extension renewal annulment
+    replacement loss collapse revival resumption departure exit withdrawal scrapping signing"""
+)
+"""Nouns of what happens to a deal: “the termination of the contract”."""
+GROWS = words("lift boost rise grow increase swell balloon stand climb double triple reach end soar raise")
 
 BUYS_FROM = words(
     "contract outsource entrust rely buy purchase procure order license source rent lease acquire"

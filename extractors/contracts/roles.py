@@ -112,8 +112,12 @@ class RoleReader:
         if is_passive(verb):
             subject = subject_of(verb)
             objects = [subject] if subject is not None else []
+        elif lemma == "order" and any(child.dep_ in ("xcomp", "ccomp") for child in verb.children):
+            return []  # “ordered the firm to delete the files” buys nothing
         else:
             objects = list(_direct_objects(verb))
+            if lemma == "pay":
+                objects += [child for child in verb.children if child.dep_ == "dative"]
         if lemma == "spend":
             objects = [word for spent in (verb, *objects) for word in prepositions_of(spent, "on")]
         for obj in objects:
@@ -163,8 +167,13 @@ class RoleReader:
         ]
 
     def _identical(self, noun: Token) -> Iterator[Token]:
-        """What the noun is said to be: by a copula, by apposition, by “include”, by “as”."""
+        """What the noun is said to be: by a copula, by apposition, by “include”, by “as”, by “among”."""
+        noun = _of_these(noun)
         verb = noun.head
+        if noun.dep_ == "pobj" and verb.lower_ == "among":
+            yield from _counted_among(verb)
+        if noun.dep_ in ("compound", "nmod") and self._parties.at(verb):
+            yield verb  # “the council's contractor Acme”
         if noun.dep_ in ("attr", "nsubj") and lemma_of(verb) in ("be", "become", "remain", "include"):
             for child in verb.children:
                 if child.i != noun.i and child.dep_ in ("attr", "nsubj", "dobj"):
@@ -261,6 +270,12 @@ class RoleReader:
                 self._parties.phrase(stopper) + self._parties.owners(stopper) if stopper is not None else []
             )
             found += [Hint(party, Part.BLOCKER, 0.9) for party in stoppers]
+        elif lemma in lexicon.REMOVES and self._is_complement(noun, verb, ("from", "of")):
+            removed = subjects if passive else [*self._receivers(verb, noun)]
+            found += [Hint(party, Part.VENDOR, 0.9) for party in removed]
+            found += [Hint(party, Part.BUYER, 0.85) for party in (agents if passive else subjects)]
+        elif lemma in lexicon.LEAVES and not passive:
+            found += [Hint(party, Part.EITHER, 0.8) for party in subjects]
         elif lemma in lexicon.SUPPLY:
             found += [Hint(party, Part.VENDOR, 0.75) for party in (agents if passive else subjects)]
             found += self._under(verb, ("to", "for"), Part.BUYER, 0.7)
@@ -285,6 +300,9 @@ class RoleReader:
         found += self._prepositions(verb, attached=False)
         return found
 
+    def _is_complement(self, noun: Token, verb: Token, words: tuple[str, ...]) -> bool:
+        return any(word.i == noun.i for word in prepositions_of(verb, *words))
+
     def _receivers(self, verb: Token, noun: Token) -> Iterator[Party]:
         for child in verb.children:
             if child.dep_ == "dative" and child.pos_ != "ADP":
@@ -298,6 +316,28 @@ class RoleReader:
             for word in prepositions_of(verb, *words)
             for party in self._parties.phrase(word)
         ]
+
+
+def _of_these(noun: Token) -> Token:
+    """“one of Acme's customers”: what is said of the one."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in ("one", "some", "many"):
+        return noun.head.head
+    return noun
+
+
+def _counted_among(preposition: Token) -> Iterator[Token]:
+    """“counts the ministry among Acme's customers”, “the ministry is among them”."""
+    verb = preposition.head
+    if verb.pos_ not in ("VERB", "AUX"):
+        if verb.dep_ in ("dobj", "nsubjpass", "nsubj"):
+            yield verb
+        return
+    if lemma_of(verb) in ("be", "remain") or is_passive(verb):
+        subject = subject_of(verb)
+        if subject is not None:
+            yield subject
+    elif lemma_of(verb) in ("count", "list", "name", "number", "rank", "include", "mention"):
+        yield from _direct_objects(verb)
 
 
 def _direct_objects(verb: Token) -> Iterator[Token]:

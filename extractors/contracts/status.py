@@ -20,52 +20,10 @@ from extractors.clauses import (
     subject_of,
     verb_of,
 )
-from extractors.contracts.lexicon import AWARD, BLOCK, DEALS, LOSE, WIN
-from extractors.wordlist import lemma_of, words
+from extractors.contracts.lexicon import AWARD, BLOCK, DEALS, DOINGS, LEAVES, REMOVES, WIN
+from extractors.contracts.states import ADJECTIVES, BY_NOUN, BY_VERB, IN_FORCE, NOT_ONLY_WINNING, RESUMES
+from extractors.wordlist import lemma_of
 from graph.model.vocabulary import ContractStatus as S
-
-_BY_VERB: dict[str, S] = {
-    **dict.fromkeys(WIN, S.AWARDED),
-    **dict.fromkeys(AWARD, S.AWARDED),
-    **dict.fromkeys(LOSE, S.AWARDED),  # to somebody else, who is the vendor
-    **dict.fromkeys(words("choose pick select announce appoint hire name confirm"), S.AWARDED),
-    **dict.fromkeys(
-        words(
-            """sign ink strike seal conclude have hold run operate provide supply deliver maintain use
-            enter begin start perform rely manage serve pay guard resume renegotiate reinstate
-            restore uphold work make stick cover retain engage deploy equip staff"""
-        ),
-        S.ACTIVE,
-    ),
-    **dict.fromkeys(words("extend renew prolong lengthen roll"), S.EXTENDED),
-    **dict.fromkeys(words("pause suspend freeze shelve"), S.PAUSED),
-    **dict.fromkeys(
-        words(
-            """terminate end axe sever strip cut oust sack replace ditch fire rip dump discontinue
-            scrap collapse exit tear close"""
-        ),
-        S.TERMINATED,
-    ),
-    **dict.fromkeys(words("cancel abandon drop withdraw rescind revoke scupper"), S.CANCELLED),
-    **dict.fromkeys(words("expire lapse finish complete"), S.EXPIRED),
-    **dict.fromkeys(words("tender shortlist bid compete advertise"), S.TENDERED),
-    **dict.fromkeys(words("negotiate propose plan consider discuss weigh intend mull"), S.PROPOSED),
-}
-
-_BY_NOUN = {"award": S.AWARDED, "renewal": S.EXTENDED, "extension": S.EXTENDED}
-
-_NOT_ONLY_WINNING = words("take carry get hold retain receive")
-
-_ADJECTIVES: dict[str, S] = {
-    **dict.fromkeys(("proposed", "planned", "potential", "prospective", "draft", "mooted"), S.PROPOSED),
-    **dict.fromkeys(("current", "existing", "ongoing", "live"), S.ACTIVE),
-    **dict.fromkeys(("cancelled", "canceled", "scrapped", "abandoned", "axed"), S.CANCELLED),
-    **dict.fromkeys(("terminated", "failed", "defunct"), S.TERMINATED),
-    **dict.fromkeys(("expired", "former", "past", "previous", "completed", "old"), S.EXPIRED),
-    **dict.fromkeys(("suspended", "paused"), S.PAUSED),
-    **dict.fromkeys(("blocked", "vetoed"), S.BLOCKED),
-    **dict.fromkeys(("extended", "renewed"), S.EXTENDED),
-}
 
 _RANK: dict[S, int] = {
     S.UNKNOWN: 0,
@@ -89,6 +47,7 @@ class StatusCue:
     status: S
     word: int  # index of the token
     planned: bool = False
+    resumed: bool = False  # in force again after a pause
 
 
 def later(one: StatusCue | None, other: StatusCue | None) -> StatusCue | None:
@@ -102,7 +61,12 @@ def later(one: StatusCue | None, other: StatusCue | None) -> StatusCue | None:
         return one or other
     if one.planned != other.planned:
         return other if one.planned else one
-    return other if _RANK[other.status] >= _RANK[one.status] else one
+    return other if _rank(other) >= _rank(one) else one
+
+
+def _rank(cue: StatusCue) -> int:
+    # Who tells that a deal runs again tells of the pause as well.
+    return _RANK[S.BLOCKED] if cue.resumed else _RANK[cue.status]
 
 
 def status_of(trigger: Token) -> StatusCue | None:
@@ -115,17 +79,43 @@ def status_of(trigger: Token) -> StatusCue | None:
 
 def _cues(trigger: Token) -> Iterator[StatusCue]:
     if trigger.pos_ in ("NOUN", "PROPN"):
-        if lemma_of(trigger) in _BY_NOUN:
-            yield StatusCue(_BY_NOUN[lemma_of(trigger)], trigger.i)
+        if lemma_of(trigger) in BY_NOUN:
+            yield StatusCue(BY_NOUN[lemma_of(trigger)], trigger.i)
         for child in trigger.children:
-            state = _ADJECTIVES.get(child.lower_)
+            state = ADJECTIVES.get(child.lower_)
             if state and child.dep_ in ("amod", "compound"):
                 yield StatusCue(state, child.i)
             if child.dep_ in ("acl", "relcl") and not _is_purpose(child):
                 yield from _verb_chain(child)
+    doing = _doing(trigger)
     verb = verb_of(trigger)
-    if verb.pos_ in ("VERB", "AUX") and _belongs(trigger, verb):
+    if doing is not None:
+        yield from _nominal(doing, verb)
+    elif verb.pos_ in ("VERB", "AUX") and _belongs(trigger, verb):
         yield from _verb_chain(verb)
+
+
+def _doing(trigger: Token) -> Token | None:
+    """The noun of what happens to a deal: “the termination of the contract”, “a contract extension”."""
+    preposition = trigger.head
+    if trigger.dep_ == "pobj" and preposition.lower_ in ("of", "to", "from") and preposition.dep_ == "prep":
+        above = preposition.head
+        if above.pos_ == "NOUN" and lemma_of(above) in DOINGS:
+            return above
+    return None
+
+
+def _nominal(doing: Token, verb: Token) -> Iterator[StatusCue]:
+    """The state that a noun of doing tells, unless its own clause undoes, supposes or plans it."""
+    modality = modality_of(doing)
+    if modality in (Modality.NEGATED, Modality.SUPPOSED, Modality.ASKED):
+        return
+    state = BY_NOUN.get(lemma_of(doing))
+    if verb.pos_ == "VERB" and lemma_of(verb) in BLOCK and _belongs(doing, verb):
+        state = S.BLOCKED
+    if state is not None:
+        planned = modality is Modality.PLANNED or lemma_of(verb) in ("propose", "consider", "demand")
+        yield StatusCue(state, doing.i, planned=planned, resumed=state is S.ACTIVE)
 
 
 def _belongs(trigger: Token, verb: Token) -> bool:
@@ -186,18 +176,28 @@ def _verb_cue(verb: Token) -> Iterator[StatusCue]:
     if modality in (Modality.SUPPOSED, Modality.ASKED) or state is None:
         return
     if modality is Modality.NEGATED:
+        if lemma_of(verb) == "be":
+            yield StatusCue(S.EXPIRED, verb.i)  # “none of them was active any more”
         if lemma_of(verb) in ("renew", "extend"):
             yield StatusCue(S.EXPIRED, verb.i)
         return
+    if lemma_of(verb) == "be" and state is S.ACTIVE and _no_longer(verb):
+        yield StatusCue(S.EXPIRED, verb.i)
+        return
     planned = modality is Modality.PLANNED
-    if planned and lemma_of(verb) in (AWARD | WIN) - _NOT_ONLY_WINNING:
+    if planned and lemma_of(verb) in (AWARD | WIN) - NOT_ONLY_WINNING:
         yield StatusCue(S.TENDERED, verb.i, planned=True)
         return
     if planned and state in (S.ACTIVE, S.AWARDED):
         # “will run the service under an agreement worth …”: settled, not yet begun.
         yield StatusCue(S.AWARDED, verb.i)
         return
-    yield StatusCue(state, verb.i, planned=planned and state is not S.EXPIRED)
+    resumed = lemma_of(verb) in RESUMES and state is S.ACTIVE
+    yield StatusCue(state, verb.i, planned=planned and state is not S.EXPIRED, resumed=resumed)
+
+
+def _no_longer(verb: Token) -> bool:
+    return any(token.lower_ in ("longer", "anymore") for token in verb.subtree)
 
 
 def _of_verb(verb: Token) -> S | None:
@@ -207,8 +207,14 @@ def _of_verb(verb: Token) -> S | None:
     ):
         return None  # “began at £4m and ended at £5m” speaks of the price
     particles = {child.lower_ for child in verb.children if child.dep_ in ("prt", "prep", "advmod")}
+    if lemma == "freeze":
+        return S.PAUSED
     if lemma in BLOCK:
         return S.BLOCKED
+    if lemma in REMOVES and particles & {"from", "of"}:
+        return S.TERMINATED
+    if lemma in LEAVES and (particles & {"from", "out", "away"} or lemma in ("quit", "exit", "relinquish")):
+        return S.TERMINATED
     if lemma == "put" and (
         "on" in particles
         and any(grand.lower_ in ("hold", "ice") for child in verb.children for grand in child.children)
@@ -247,8 +253,10 @@ def _of_verb(verb: Token) -> S | None:
     ):
         return S.EXPIRED if _is_over(verb) else S.ACTIVE
     if lemma == "be":
+        if any(child.dep_ == "acomp" and child.lower_ in IN_FORCE for child in verb.children):
+            return S.ACTIVE
         return S.EXPIRED if _until(verb) else None
-    return _BY_VERB.get(lemma)
+    return BY_VERB.get(lemma)
 
 
 def _is_over(verb: Token) -> bool:

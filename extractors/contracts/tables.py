@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from extractors.contracts.events import DealEvent, Side
+from extractors.contracts.events import DealEvent
+from extractors.contracts.sides import Side
 from extractors.contracts.status import StatusCue
 from extractors.parties import Parties, Party
 from extractors.state import DocAmount, span_of, state_of
