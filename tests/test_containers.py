@@ -10,10 +10,13 @@ from typing import Any
 import pytest
 import yaml
 
+from api.cli.run import run
+from api.keys import key_ring
+from api.serving import refuse_open_house
 from api.settings import Settings
 from graph.embedded import jars
 from graph.embedded.java import administer
-from graph.errors import DatabaseUnavailable
+from graph.errors import DatabaseUnavailable, WrongUse
 from graph.store import Connection
 
 ROOT = Path(__file__).parents[1]
@@ -125,6 +128,21 @@ def test_the_service_runs_the_same_server_that_the_program_brings() -> None:
     version = jars.server_version(jars.locked_jars(None))
 
     assert composition()["services"]["neo4j"]["image"] == f"neo4j:{version}-community"
+
+
+def test_the_service_of_the_container_wants_a_key_and_takes_the_one_that_the_page_makes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, services: dict[str, Any]
+) -> None:
+    monkeypatch.setenv("SUPPLYWATCH_DATA", str(tmp_path))
+    page = (ROOT / "docs" / "docker.md").read_text("utf-8")
+    making = re.search(r"docker compose run --rm --no-deps supplywatch (keys add .*)", page)
+    host = services["supplywatch"]["command"][2]
+
+    with pytest.raises(WrongUse, match="there is no API key"):
+        refuse_open_house(host, key_ring(Settings()))
+    assert making is not None
+    assert run(making.group(1).split()) == 0
+    refuse_open_house(host, key_ring(Settings()))
 
 
 @pytest.mark.neo4j

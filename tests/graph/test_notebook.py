@@ -1,5 +1,6 @@
 """An analyst's notebook on the real server, through the real py2neo."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -223,6 +224,30 @@ def test_without_its_extra_the_notebook_says_what_to_install(tmp_path: Path) -> 
         "ModuleNotFoundError: graph.notebook needs py2neo, which is not installed: "
         "pip install 'supplywatch[notebook]'"
     )
+
+
+def test_the_page_about_notebooks_does_what_it_says(
+    server: Connection,
+    exposed: tuple[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("NEO4J_URI", server.uri)
+    monkeypatch.setenv("NEO4J_USER", server.user)
+    monkeypatch.setenv("NEO4J_PASSWORD", server.password)
+    page = (Path(__file__).parents[2] / "docs" / "notebook.md").read_text("utf-8")
+    blocks = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    names: dict[str, Any] = {}
+
+    for block in blocks:
+        exec(compile(block, "docs/notebook.md", "exec"), names)
+
+    told = capsys.readouterr().out
+    assert len(blocks) == 6
+    assert "Palantir    330000000.0" in told
+    assert "1 rows in the graph, 0 withheld" in told
+    assert "Palantir SUPPLIES_UNDER Federated Data Platform" in told
+    assert "contract  unreviewed       1" in told
 
 
 def test_the_schema_is_there_before_the_first_question(store: Store) -> None:

@@ -13,12 +13,15 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from hashlib import sha256
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
 from rich.console import Console
 
+from api.cli import review
 from api.cli.review_session import Session
+from api.cli.review_values import FIELDS, ROLES
 from api.cli.review_words import plain
 from api.cli.run import run
 from graph.known import seed_gazetteer
@@ -513,6 +516,17 @@ def test_things_of_different_kinds_cannot_be_merged(twins: dict[str, str], told:
     assert (code, "of one kind" in err) == (2, True)
     assert told("merge", "nothing", "nowhere", "--by", "R. Viewer")[0] == 1
     assert told("show", "nothing")[0] == 1
+
+
+def test_the_page_about_review_names_every_command_and_field() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "review.md").read_text("utf-8")
+    commands = {one.name or one.callback.__name__ for one in review.app.registered_commands if one.callback}
+    fields = re.search(r"takes the fields `([^`]*)`, and the roles `([^`]*)`", page)
+
+    assert {name for name in commands if f"`{name}" not in page and f"review {name}" not in page} == set()
+    assert fields is not None
+    assert sorted(re.split(r",\s*", fields.group(1))) == sorted(FIELDS)
+    assert sorted(re.split(r",\s*", fields.group(2))) == sorted(ROLES)
 
 
 class Keys:
