@@ -1,22 +1,25 @@
 """What an event leaves out and the sentences beside it give: its vendor, its buyer.
 
-A vendor may be filled in where only one company can be meant. A buyer is filled in from its own sentence, or
-from the one before in its paragraph where the deal is spoken of as known ("the contract"); a deal whose
-buyer the text does not name has none.
+A vendor may be filled in where only one company can be meant, a buyer where only one body can: of the
+sentence, of the one before in its paragraph, of the document. A deal whose buyer the text does not name has
+none.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from spacy.tokens import Doc, Span
 
 from extractors.contracts.events import DealEvent
-from extractors.contracts.lexicon import AWARD, CONTESTS, WIN
+from extractors.contracts.lexicon import AWARD, CONTESTS, CUSTOMERS, WIN
 from extractors.contracts.sides import Side
+from extractors.negation import is_negated
 from extractors.parties import Parties, Party
-from extractors.state import BlockKind, Sort, block_of
-from extractors.wordlist import lemma_of
+from extractors.state import BlockKind, DocBlock, Sort, block_of
+from extractors.wordlist import lemma_of, words
 
 _PASSED_OVER = frozenset({BlockKind.HEADING, BlockKind.CAPTION, BlockKind.BOILERPLATE})
+
+_BODIES = words("authority body department agency ministry government council")
 
 
 def is_bundle(event: DealEvent) -> bool:
@@ -53,25 +56,55 @@ def vendor_before(doc: Doc, parties: Parties, event: DealEvent, buyer: Side | No
     return None
 
 
-def buyer_near(doc: Doc, parties: Parties, event: DealEvent, vendor: Side) -> Side | None:
-    """The only body of its sentence; for a deal spoken of as known also of the one before in its block."""
-    if event.generic or is_bundle(event):
-        return None
+def buyer_near(
+    doc: Doc, parties: Parties, event: DealEvent, vendor: Side, taken: Collection[int]
+) -> Side | None:
+    """The only body of its sentence, of the sentence before in its block, or of the whole document.
+
+    Nothing is filled in for deals in general, for several at once, or where the paragraph says that the
+    buyer is not named. `taken` are the buyers that a priced deal of the vendor is told of: they are filled
+    in only where the deal is spoken of as known.
+    """
     sentence = doc[event.trigger].sent
-    excluded = {party.number for party in event.blockers} | {vendor.party.number}
     block = block_of(doc, sentence.start_char)
-    for number, span in enumerate(_spans_before(doc, sentence, 2 if event.definite else 1)):
+    if event.generic or is_bundle(event) or _is_unnamed(doc, sentence, block):
+        return None
+    excluded = {party.number for party in event.blockers} | {vendor.party.number}
+    known = set() if event.definite else set(taken)
+    for number, span in enumerate(_spans_before(doc, sentence, 2)):
         if number and block is not None and span.start_char < block.start:
-            return None
-        bodies = [
-            party
-            for party in parties.within(span)
-            if _could_buy(party) and party.number not in excluded and not _is_place(doc, party)
-        ]
+            break
+        bodies = _bodies(doc, parties, span, excluded)
         if bodies:
-            alone = len({party.number for party in bodies}) == 1
+            alone = len({party.number for party in bodies}) == 1 and (
+                number == 0 or bodies[0].number not in known
+            )
             return Side(bodies[0], 0.45 if number == 0 else 0.35) if alone else None
+    everywhere = _bodies(doc, parties, doc[:], excluded)
+    if len({party.number for party in everywhere}) == 1 and everywhere[0].number not in known:
+        return Side(everywhere[0], 0.3)
     return None
+
+
+def _bodies(doc: Doc, parties: Parties, span: Span, excluded: Collection[int]) -> list[Party]:
+    return [
+        party
+        for party in parties.within(span)
+        if _could_buy(party) and party.number not in excluded and not _is_place(doc, party)
+    ]
+
+
+def _is_unnamed(doc: Doc, sentence: Span, block: DocBlock | None) -> bool:
+    """“The article does not name the buyer”, “an unnamed customer”."""
+    span = doc.char_span(block.start, block.end, alignment_mode="expand") if block is not None else sentence
+    for token in span or sentence:
+        if lemma_of(token) not in CUSTOMERS | _BODIES:
+            continue
+        if any(child.lower_ in ("unnamed", "undisclosed", "unidentified") for child in token.children):
+            return True
+        if lemma_of(token.head) in ("name", "identify", "disclose", "reveal") and is_negated(token.head):
+            return True
+    return False
 
 
 def _spans_before(doc: Doc, sentence: Span, how_many: int) -> Iterator[Span]:

@@ -121,7 +121,7 @@ class _Book:
         if buyer is not None and buyer.party.number == vendor.party.number:
             return
         if buyer is None:
-            buyer = self._last_buyer(event, vendor) or buyer_near(self._doc, self._parties, event, vendor)
+            buyer = self._last_buyer(event, vendor) or self._buyer_near(event, vendor)
             borrowed = borrowed or buyer is not None
             if buyer is not None and not event.fresh:
                 deal = self._known(event, vendor, buyer)
@@ -142,6 +142,16 @@ class _Book:
                 deal.buyer = deal.buyer or buyer
                 deal.add(event)
                 self._pending.remove((event, buyer))
+
+    def _buyer_near(self, event: DealEvent, vendor: Side) -> Side | None:
+        taken = {
+            deal.buyer.party.number
+            for deal in self.deals
+            if deal.buyer is not None
+            and deal.amount is not None
+            and deal.vendor.party.number == vendor.party.number
+        }
+        return buyer_near(self._doc, self._parties, event, vendor, taken)
 
     def _last_buyer(self, event: DealEvent, vendor: Side) -> Side | None:
         """“a second contract”: of the vendor's last buyer, told of a few sentences before."""
@@ -198,6 +208,9 @@ class _Book:
             return False
         far = min(self._distance(one, event) for one in deal.events)
         beside = event.definite or self._in_one_block(deal, event)
+        if buyer is not None and deal.buyer is None and deal.amount is not None:
+            # Whose the deal is, only a sentence that speaks of it can say.
+            return not deal.is_bundle and beside and far <= (3 if event.definite else 1)
         if event.near and (far > 2 or not self._in_one_block(deal, event)):
             return False
         if event.amount is not None and not event.definite and buyer is None:
