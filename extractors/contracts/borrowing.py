@@ -5,7 +5,7 @@ sentence, of the one before in its paragraph, of the document. A deal whose buye
 none.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from spacy.tokens import Doc, Span
 
@@ -57,9 +57,17 @@ def vendor_before(doc: Doc, parties: Parties, event: DealEvent, buyer: Side | No
 
 
 def buyer_near(
-    doc: Doc, parties: Parties, event: DealEvent, vendor: Side, taken: Collection[int]
+    doc: Doc,
+    parties: Parties,
+    event: DealEvent,
+    vendor: Side,
+    *,
+    taken: Collection[int],
+    buyers: Mapping[int, Party],
 ) -> Side | None:
     """The only body of its sentence, of the sentence before in its block, or of the whole document.
+
+    `buyers` are those that the document names as such.
 
     Nothing is filled in for deals in general, for several at once, or where the paragraph says that the
     buyer is not named. `taken` are the buyers that a priced deal of the vendor is told of: they are filled
@@ -70,7 +78,7 @@ def buyer_near(
     if event.generic or is_bundle(event) or _is_unnamed(doc, sentence, block):
         return None
     excluded = {party.number for party in event.blockers} | {vendor.party.number}
-    known = set() if event.definite else set(taken)
+    known = set() if event.definite or event.fresh else set(taken)
     for number, span in enumerate(_spans_before(doc, sentence, 2)):
         if number and block is not None and span.start_char < block.start:
             break
@@ -80,9 +88,11 @@ def buyer_near(
                 number == 0 or bodies[0].number not in known
             )
             return Side(bodies[0], 0.45 if number == 0 else 0.35) if alone else None
-    everywhere = _bodies(doc, parties, doc[:], excluded)
-    if len({party.number for party in everywhere}) == 1 and everywhere[0].number not in known:
-        return Side(everywhere[0], 0.3)
+    everywhere = {party.number: party for party in _bodies(doc, parties, doc[:], excluded)}
+    for bodies_told in (buyers, everywhere):
+        if len(bodies_told) == 1:
+            (only,) = bodies_told.values()
+            return Side(only, 0.3) if only.number not in known | excluded else None
     return None
 
 

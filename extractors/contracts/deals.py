@@ -5,7 +5,7 @@ the deal told of nearest before it fills in, since texts name the sides once and
 contract".
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
@@ -64,14 +64,16 @@ def _grows(event: DealEvent) -> bool:
 
 def deals_of(doc: Doc, parties: Parties, events: Iterable[DealEvent]) -> list[Deal]:
     """The deals of a document in the order in which they are first told of."""
-    book = _Book(doc, parties)
+    events = list(events)
+    book = _Book(doc, parties, {side.party.number: side.party for event in events for side in event.buyers})
     for event in events:
         book.take(event)
     return [deal for deal in book.joined() if _is_told(deal)]
 
 
 class _Book:
-    def __init__(self, doc: Doc, parties: Parties) -> None:
+    def __init__(self, doc: Doc, parties: Parties, buyers: Mapping[int, Party]) -> None:
+        self._buyers = buyers
         self._doc = doc
         self._parties = parties
         self.deals: list[Deal] = []
@@ -151,7 +153,7 @@ class _Book:
             and deal.amount is not None
             and deal.vendor.party.number == vendor.party.number
         }
-        return buyer_near(self._doc, self._parties, event, vendor, taken)
+        return buyer_near(self._doc, self._parties, event, vendor, taken=taken, buyers=self._buyers)
 
     def _last_buyer(self, event: DealEvent, vendor: Side) -> Side | None:
         """“a second contract”: of the vendor's last buyer, told of a few sentences before."""

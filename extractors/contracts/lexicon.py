@@ -112,7 +112,7 @@ LEAVES = words("quit exit leave withdraw pull walk depart abandon relinquish sur
 
 DOINGS = words(
     """award termination cancellation suspension expiry expiration end ending extension renewal annulment
-    replacement loss collapse revival resumption departure exit withdrawal scrapping signing"""
+    replacement collapse revival resumption departure exit withdrawal scrapping signing"""
 )
 """Nouns of what happens to a deal: “the termination of the contract”."""
 GROWS = words("lift boost rise grow increase swell balloon stand climb double triple reach end soar raise")

@@ -39,7 +39,7 @@ BY_NOUN: dict[str, S] = {
     **dict.fromkeys(("suspension",), S.PAUSED),
     **dict.fromkeys(("cancellation", "annulment", "scrapping"), S.CANCELLED),
     **dict.fromkeys(
-        words("termination end ending replacement loss collapse departure exit withdrawal"), S.TERMINATED
+        words("termination end ending replacement collapse departure exit withdrawal"), S.TERMINATED
     ),
     **dict.fromkeys(("expiry", "expiration"), S.EXPIRED),
     **dict.fromkeys(("revival", "resumption"), S.ACTIVE),
