@@ -173,7 +173,7 @@ def _responses(question: Question) -> dict[int | str, dict[str, Any]]:
                 Format.XLSX.media_type: {"schema": {"type": "string", "format": "binary"}, "example": "PK…"},
             },
         },
-        **responses(401, 403, 406, 409, 422, 503),
+        **responses(401, 403, 404, 406, 409, 410, 422, 503),
     }
 
 

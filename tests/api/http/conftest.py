@@ -24,6 +24,7 @@ from graph.load import load
 from graph.model.claims import Claim, Document, Mention, Span
 from graph.model.gazetteer import Gazetteer, KnownOrganisation
 from graph.model.vocabulary import Basis, ClaimKind, ClaimStatus, ContractStatus, OrganisationKind, Role
+from graph.schema import ensure
 from graph.store import Store
 
 _BODY, _COMPANY = OrganisationKind.PUBLIC_BODY, OrganisationKind.COMPANY
@@ -31,7 +32,7 @@ AT = datetime(2026, 11, 20, 12, tzinfo=UTC)
 GAZETTEER = Gazetteer.of(
     [
         KnownOrganisation("gb-nhs-england", "NHS England", _BODY, "GB"),
-        KnownOrganisation("palantir", "Palantir", _COMPANY, "US", aliases=("Palantir Technologies",)),
+        KnownOrganisation("us-palantir", "Palantir", _COMPANY, "US", aliases=("Palantir Technologies",)),
         KnownOrganisation("amnesty", "Amnesty International", OrganisationKind.CIVIL_SOCIETY),
     ]
 )
@@ -100,6 +101,10 @@ class Graph:
     def accept(self, claim: str) -> str:
         """A reviewer accepts it."""
         return decisions.accept(self.store, claim, Reviewer("A. Reviewer", AT, "seen in context"))
+
+    def ensure(self) -> None:
+        """Bring the empty graph to the schema and the names of these tests."""
+        ensure(self.store, gazetteer=GAZETTEER)
 
     def _next(self) -> str:
         self.number += 1

@@ -17,21 +17,21 @@ WHO = Reviewer("B. Reviewer", AT, "the article was withdrawn")
 async def test_a_vendor_is_shown_by_its_accepted_claims_only(client: httpx.AsyncClient, graph: Any) -> None:
     accepted, unreviewed = graph.deal(accepted=True), graph.allegation()
 
-    found = (await client.get("/vendors/palantir")).json()
+    found = (await client.get("/vendors/us-palantir")).json()
 
     assert [contract["claimIds"] for contract in found["contracts"]] == [[accepted]]
     assert found["controversies"] == []
     assert unreviewed not in str(found)
     assert found["withheld"]["count"] == 1
     assert "review=all" in found["withheld"]["how"]
-    assert {"/questions/exposure?vendor=palantir"} <= {link["href"] for link in found["links"]}
+    assert {"/questions/exposure?vendor=us-palantir"} <= {link["href"] for link in found["links"]}
 
 
 async def test_with_review_all_what_nobody_checked_says_so(client: httpx.AsyncClient, graph: Any) -> None:
     graph.deal(accepted=True)
     unreviewed = graph.allegation()
 
-    found = (await client.get("/vendors/palantir", params={"review": "all"})).json()
+    found = (await client.get("/vendors/us-palantir", params={"review": "all"})).json()
 
     assert [(one["review"], one["claimIds"]) for one in found["controversies"]] == [
         ("UNREVIEWED", [unreviewed])
@@ -182,12 +182,12 @@ async def test_a_merged_organisation_answers_with_the_one_that_stays(
     graph.deal(vendor="Obscure Systems Ltd", accepted=True)
     graph.deal(accepted=True)
     (row,) = store.read_text("MATCH (o:Organisation {name: 'Obscure Systems Ltd'}) RETURN o.id AS id", {})
-    decisions.merge(store, ["palantir", row["id"]], WHO)
+    decisions.merge(store, ["us-palantir", row["id"]], WHO)
 
     answer = await client.get(f"/vendors/{row['id']}", params={"limit": "5"})
 
     assert answer.status_code == 308
-    assert answer.headers["location"] == "/vendors/palantir?limit=5"
+    assert answer.headers["location"] == "/vendors/us-palantir?limit=5"
 
 
 @pytest.mark.parametrize("room", ["organisations", "vendors", "public-bodies", "contracts", "claims"])

@@ -51,7 +51,7 @@ async def test_a_revoked_key_opens_nothing_from_then_on(client: httpx.AsyncClien
     ("method", "path", "scope"),
     [
         ("GET", "/questions/exposure?review=all", Scope.REVIEW),
-        ("GET", "/vendors/palantir?review=all", Scope.REVIEW),
+        ("GET", "/vendors/us-palantir?review=all", Scope.REVIEW),
         ("GET", "/search/default?q=x&review=all", Scope.REVIEW),
         ("GET", "/changes?review=all", Scope.REVIEW),
         ("GET", "/review/queue", Scope.REVIEW),

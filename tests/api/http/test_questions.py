@@ -33,7 +33,7 @@ async def test_an_answer_carries_rows_claims_totals_and_what_is_withheld(
     assert (row["body"], row["vendor"], row["amount"]) == ("NHS England", "Palantir", 330_000_000)
     assert set(row["claimIds"]) == {deal, allegation}
     assert answer["question"]["name"] == "exposure"
-    assert answer["parameters"]["vendor"] == "palantir"
+    assert answer["parameters"]["vendor"] == "us-palantir"
     assert answer["columns"][0]["name"] == "rowId"
     assert answer["totals"][0]["amount"] == 330_000_000
     assert answer["withheld"]["count"] == 1

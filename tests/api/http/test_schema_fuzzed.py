@@ -16,7 +16,6 @@ from schemathesis.specs.openapi.checks import (
 from api.http.app import create_app
 from api.keys import KeyRing
 from api.settings import Settings
-from graph.schema import ensure
 from graph.store import Store
 
 _CHECKS = [
@@ -25,8 +24,9 @@ _CHECKS = [
     content_type_conformance,
     response_schema_conformance,
 ]
+_KEYS = {"X-API-Key", "Authorization"}
 _BOUNDED = settings(
-    max_examples=10,
+    max_examples=8,
     deadline=None,
     derandomize=True,
     database=None,
@@ -37,7 +37,7 @@ _BOUNDED = settings(
 
 @pytest.mark.neo4j
 def test_every_answer_is_one_that_is_declared(store: Store, graph: Any, tmp_path: Path) -> None:
-    ensure(store)
+    graph.ensure()
     graph.deal(accepted=True)
     app = create_app(store, Settings(data=tmp_path), keys=KeyRing(tmp_path / "keys.json"))
     schema = schemathesis.openapi.from_asgi("/openapi.json", app)
@@ -50,6 +50,8 @@ def test_every_answer_is_one_that_is_declared(store: Store, graph: Any, tmp_path
         def declared(case: schemathesis.Case) -> None:
             nonlocal tried
             tried += 1
+            # Without a key everything is open here; a made-up one would end each request at the door.
+            case.headers = {name: value for name, value in case.headers.items() if name not in _KEYS}
             case.call_and_validate(base_url="http://127.0.0.1", checks=_CHECKS)
 
         declared()

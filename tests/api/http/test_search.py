@@ -15,7 +15,7 @@ async def test_a_search_finds_by_the_beginning_of_a_name(client: httpx.AsyncClie
 
     assert found["total"] == {"value": 1, "relation": "eq"}
     (result,) = found["results"]
-    assert (result["id"], result["caption"], result["schema"]) == ("palantir", "Palantir", "Company")
+    assert (result["id"], result["caption"], result["schema"]) == ("us-palantir", "Palantir", "Company")
     assert result["properties"]["name"] == ["Palantir"]
     assert result["properties"]["country"] == ["us"]
     assert found["outcome"] == "possible_match"
