@@ -22,6 +22,8 @@ from graph.model.vocabulary import (
 )
 from graph.store import Row
 
+_KEY = 1_000  # letters; Neo4j refuses to index a property of more than some 8,000 bytes
+
 _WITHOUT_WEIGHT = frozenset({Review.REJECTED, Review.RETRACTED})
 
 
@@ -181,7 +183,7 @@ def notes(facts: ClaimFacts, where: str | None) -> Row:
         "id": facts.id,
         "block": where,
         "looseBlock": where if loose else None,
-        "titleKey": f"{vendor}|{' '.join(sorted(title))}" if title else None,
+        "titleKey": f"{vendor}|{' '.join(sorted(title))[:_KEY]}" if title else None,
         "amountKey": f"{vendor}|{facts.properties.get('currency')}|{amount}"
         if vendor and amount is not None
         else None,

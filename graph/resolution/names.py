@@ -9,6 +9,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from graph.model.claims import content_id
+
 _APART = str.maketrans(
     {"ß": "ss", "ø": "o", "Ø": "o", "æ": "ae", "Æ": "ae", "œ": "oe", "ł": "l", "Ł": "l", "đ": "d"}
 )
@@ -60,6 +62,7 @@ _TRADING_AS = re.compile(r"\s*\(?\bt/a\b.*$|\s+trading as\s+.*$", re.IGNORECASE)
 _BRACKETED_SHORT = re.compile(r"\s*\([A-Z][A-Za-z&]{1,7}\)\s*$")
 _POSSESSIVE = re.compile(r"['’]s?\b")
 _NOT_WORD = re.compile(r"[^\w&]+")
+_LONGEST = 400  # letters; Neo4j refuses to index a property of more than some 8,000 bytes
 _SHORTEST = 4  # letters; shorter names are acronyms that several organisations share
 
 
@@ -74,7 +77,15 @@ def words(name: str) -> tuple[str, ...]:
     found = [word for word in _NOT_WORD.sub(" ", plain).split() if word != "_"]
     if len(found) > 1 and found[0] == "the":
         found = found[1:]
-    return tuple(found)
+    return _bounded(tuple(found))
+
+
+def _bounded(found: tuple[str, ...]) -> tuple[str, ...]:
+    """The words, or where they are no name that an index can hold, their beginning and a digest of all."""
+    whole = " ".join(found)
+    if len(whole) <= _LONGEST:
+        return found
+    return (*whole[:_LONGEST].split(), content_id(whole))
 
 
 def _split(name: str) -> tuple[tuple[str, ...], str]:
