@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -15,15 +16,17 @@ import httpx
 import psutil
 import pytest
 
+from api.cli.run import run
 from api.keys import KeyRing, Scope
 from api.serving import refuse_open_house
+from api.serving import run as serve
 from api.settings import Settings
 from graph.errors import WrongUse
 from graph.store import Connection, Store
 
 pytestmark = pytest.mark.neo4j
 
-_START = "import typer; from api.cli.serve import serve; typer.run(serve)"
+_START = "from api.cli import main; main()"
 _ARTICLE = (
     "NHS England has awarded Palantir a £{amount}m contract to run a data platform for hospital group {number}. "
     "Amnesty International has accused Palantir of complicity in human rights abuses in Gaza."
@@ -78,7 +81,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
                 "NEO4J_USER": database.user,
                 "NEO4J_PASSWORD": database.password,
             }
-        command = [sys.executable, "-c", _START, "--port", "0", "--workers", str(workers), "--quiet"]
+        command = [sys.executable, "-c", _START, "serve", "--port", "0", "--workers", str(workers), "--quiet"]
         process = subprocess.Popen(
             command, stdout=subprocess.PIPE, text=True, env=environment, cwd=Path(__file__).parents[2]
         )
@@ -179,6 +182,27 @@ def test_a_service_without_a_key_is_not_opened_to_others(tmp_path: Path, host: s
 
     keys.add("office", [Scope.READ])
     refuse_open_house(host, keys)
+
+
+def test_the_command_refuses_such_an_address_before_it_starts_anything(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SUPPLYWATCH_DATA", str(tmp_path))
+
+    code = run(["serve", "--host", "0.0.0.0"])
+
+    assert code == 2
+    assert "supplywatch keys add" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_port_that_is_taken_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        settings = Settings(data=tmp_path, port=port)
+
+        with pytest.raises(WrongUse, match=f"port {port}"):
+            serve(settings, KeyRing(tmp_path / "keys.json"), ready=lambda *_: None)
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "::1", "localhost", "127.0.0.2"])
