@@ -27,13 +27,13 @@ def quote(doc: Doc, start: int, end: int) -> Span | None:
 
 
 def sentence_spans(doc: Doc, sentences: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
-    """The quotes of these stretches, each once, the first one first."""
-    found: dict[tuple[int, int], Span] = {}
+    """The quotes of these stretches, none twice and none over another, the first one first."""
+    found: list[Span] = []
     for start, end in sentences:
         span = quote(doc, start, end)
-        if span is not None:
-            found.setdefault((span.start, span.end), span)
-    return tuple(found.values())
+        if span is not None and not any(span.start < other.end and other.start < span.end for other in found):
+            found.append(span)
+    return tuple(found)
 
 
 def named(doc: Doc, party: Party) -> NamedMention:

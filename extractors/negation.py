@@ -1,4 +1,4 @@
-"""Whether a text denies that something happened: one walk from the event up through the clauses that govern it.
+"""Whether a text denies that something happened: a walk from the event up through the clauses above it.
 
 Negation is read on the event, on its subject ("none of the reports says that …", "no court has found …") and
 on whatever governs it ("there is no evidence that …", "stops short of …", "it is untrue that …"); never on
@@ -26,7 +26,9 @@ _HOLDS_OFF = words(
     "fail refuse decline refrain abstain forbear avoid escape hesitate omit forget neglect shrink keep"
 )
 _INSTEAD_OF = words("without than instead besides")
-_FACTS = words("know realise realize notice disclose forget remember understand learn matter regret hide conceal")
+_FACTS = words(
+    "know realise realize notice disclose forget remember understand learn matter regret hide conceal"
+)
 """Denied or not, what stands under them holds: “did not disclose that it had been fined”."""
 
 _OF_CONTENT = words(
@@ -70,7 +72,11 @@ def has_negator(token: Token, *, beside: Token | None = None) -> bool:
             continue
         if child.dep_ == "neg" and not _is_corrected(child):
             return True
-        if child.dep_ in ("det", "preconj", "cc", "nummod") and child.lower_ in _NO and _precedes(child, token):
+        if (
+            child.dep_ in ("det", "preconj", "cc", "nummod")
+            and child.lower_ in _NO
+            and _precedes(child, token)
+        ):
             return True
         if child.lower_ in _ADVERBS and child.dep_ in ("advmod", "cc", "preconj") and child.i < token.i:
             return True
@@ -88,9 +94,16 @@ def is_nobody(subject: Token) -> bool:
     for below in subject.subtree:
         if below.i > subject.i:
             return False
-        if below.lower_ in ("no", "neither", "nobody", "none") and below.head.i in (subject.i, *_heads(subject)):
+        if below.lower_ in ("no", "neither", "nobody", "none") and below.head.i in (
+            subject.i,
+            *_heads(subject),
+        ):
             return True
-        if below.lower_ == "not" and below.i + 1 < len(below.doc) and below.nbor().lower_ in ("one", "a", "any"):
+        if (
+            below.lower_ == "not"
+            and below.i + 1 < len(below.doc)
+            and below.nbor().lower_ in ("one", "a", "any")
+        ):
             return True
     return False
 
@@ -140,6 +153,11 @@ def _is_corrected(negator: Token) -> bool:
 def _carries(below: Token, above: Token) -> bool:
     """Whether the word above governs what is below: its complement, not something beside it."""
     dep = below.dep_
+    if dep in ("ccomp", "parataxis") and any(
+        token.text in (";", ":", "–", "—")
+        for token in below.doc[min(below.i, above.i) : max(below.i, above.i)]
+    ):
+        return False  # two sentences that the parser has made one
     if dep == "advcl":
         return not any(child.dep_ in ("mark", "advmod") for child in below.children) and (
             below.tag_ == "VBG" or "to" in {child.lower_ for child in below.children}
@@ -169,7 +187,7 @@ _ABOUT = words(
 
 
 def _turns(below: Token, above: Token) -> bool:
-    """Whether the word above denies what it governs. Two denials make an assertion: “nobody disputes that …”."""
+    """Whether the word above denies what it governs; two denials assert: “nobody disputes that …”."""
     turned = False
     lemma = lemma_of(above)
     dep = below.dep_
@@ -205,7 +223,8 @@ def _is_beside(below: Token) -> bool:
 
 def _is_definite(noun: Token) -> bool:
     return any(
-        child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in ("the", "this", "that", "these", "those"))
+        child.dep_ == "poss"
+        or (child.dep_ == "det" and child.lower_ in ("the", "this", "that", "these", "those"))
         for child in noun.children
     )
 
@@ -213,5 +232,7 @@ def _is_definite(noun: Token) -> bool:
 def _denied_noun(below: Token, above: Token) -> bool:
     """“names no court that convicted …”: a noun that is not there does nothing."""
     return below.dep_ in ("relcl", "acl") and (
-        has_negator(above) or above.lower_ in _NOBODY or (above.dep_ in ("nsubj", "attr") and is_nobody(above))
+        has_negator(above)
+        or above.lower_ in _NOBODY
+        or (above.dep_ in ("nsubj", "attr") and is_nobody(above))
     )

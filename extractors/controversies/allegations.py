@@ -16,6 +16,7 @@ class Allegation:
     code: str | None
     speaker: Speaker | None
     stance: ClaimStatus
+    authority: str | None  # whose act the stance is
     sentence: tuple[int, int]
     predicate: int
     rule: str

@@ -53,7 +53,7 @@ UNDERGO: dict[str, S] = {
     **dict.fromkeys(
         ("face", "attract", "draw", "meet", "weather", "spark", "provoke", "encounter"), S.ALLEGED
     ),
-    **dict.fromkeys(("admit", "acknowledge", "concede", "confess", "plead", "accept"), S.ADMITTED),
+    **dict.fromkeys(("admit", "acknowledge", "concede", "confess", "plead", "accept", "take"), S.ADMITTED),
     **dict.fromkeys(words("settle agree pay repay strike reach enter make sign"), S.SETTLED),
 }
 """Verbs whose subject is the accused; they need a term in their own clause."""
@@ -110,8 +110,20 @@ def other_side(verb: Token) -> tuple[Token, ...]:
             if child.dep_ == "prep" and child.lower_ == "with":
                 found += list(objects_of(child))
         if token.pos_ == "NOUN":
-            found += list(_source_of(token))
-    return tuple(found)
+            found += list(source_of(token))
+    return tuple(found) or accusing_below(verb)
+
+
+def accusing_below(verb: Token) -> tuple[Token, ...]:
+    """“paid £5m to settle a case in which the state accused it of bribery”: who accuses there."""
+    for token in verb.subtree:
+        if token.i > verb.i and token.pos_ == "VERB" and lemma_of(token) in BLAME:
+            if is_passive(token):
+                return tuple(agents_of(token))
+            subject = subject_of(token)
+            if subject is not None and subject.i > verb.i and subject.pos_ != "PRON":
+                return (subject,)
+    return ()
 
 
 def inquirer(verb: Token) -> Token | None:
@@ -128,11 +140,11 @@ def blame_above(head: Token) -> tuple[S, tuple[Token, ...]]:
     if head.dep_ == "pobj" and head.head.dep_ == "prep":
         noun = head.head.head
         if noun.pos_ == "NOUN" and lemma_of(noun) in BLAME_NOUNS:
-            return BLAME_NOUNS[lemma_of(noun)], _source_of(noun)
+            return BLAME_NOUNS[lemma_of(noun)], source_of(noun)
     return S.ALLEGED, ()
 
 
-def _source_of(noun: Token) -> tuple[Token, ...]:
+def source_of(noun: Token) -> tuple[Token, ...]:
     """“criticism from Unite”, “complaints by residents”, “Unite's complaint”."""
     found = [child for child in noun.children if child.dep_ == "poss"]
     for child in noun.children:
@@ -149,6 +161,17 @@ def _source_of(noun: Token) -> tuple[Token, ...]:
     if not found and noun.dep_ == "nsubjpass" and lemma_of(verb) in OPENS:
         found += list(agents_of(verb))
     return tuple(found)
+
+
+def closer(noun: Token) -> Token | None:
+    """Who ends the case that the noun names: “the court threw out the claims”, “dropped by prosecutors”."""
+    verb = verb_of(noun)
+    if noun.dep_ not in ("dobj", "nsubjpass") or noun.head.i != verb.i:
+        return None
+    if is_passive(verb):
+        return next(agents_of(verb), None)
+    subject = subject_of(verb)
+    return subject if subject is not None and subject.pos_ != "PRON" else None
 
 
 def finding_above(token: Token) -> Token | None:

@@ -1,7 +1,6 @@
 """The spaCy component `supplywatch_controversies`: from named organisations and quotations to allegations."""
 
 import datetime as dt
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -9,23 +8,21 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extractors.controversies.allegations import Allegation
-from extractors.controversies.blame import finding_above
+from extractors.controversies.attribution import attribute
 from extractors.controversies.frames import Frame, FrameReader
 from extractors.controversies.lexicon import Hit, Lexicon, TermKind, shipped_lexicon
 from extractors.controversies.outcomes import with_outcomes
 from extractors.controversies.replies import Statement, statements_of
-from extractors.controversies.stances import further, stance_of
+from extractors.controversies.stances import further
 from extractors.evidence import named, quote, sentence_spans
 from extractors.parties import Parties
 from extractors.roles import employers_of
 from extractors.speech.speakers import Speaker, Speech
-from extractors.state import AUTHORITIES, BlockKind, block_of, put_state, require, state_of
+from extractors.state import BlockKind, block_of, put_state, require, state_of
 from graph.model.reading import ControversyReading, ReplyReading
 from graph.model.vocabulary import ClaimStatus
 
 NAME = "supplywatch_controversies"
-
-_PROSECUTES = re.compile(r"justice|prosecut|attorney|fraud office|trading standards", re.I)
 
 _UNREAD_BLOCKS = frozenset({BlockKind.HEADING, BlockKind.BOILERPLATE})
 
@@ -70,58 +67,23 @@ def _allegations_of(
     frame: Frame, accused: frozenset[int], sentence: Span, speech: Speech
 ) -> Iterator[Allegation]:
     doc = sentence.doc
-    predicate = doc[frame.predicate]
-    direct = next((one for head in frame.accusers if (one := speech.describe(head)) is not None), None)
-    finder_head = finding_above(predicate)
-    finder = speech.describe(finder_head) if finder_head is not None else None
-    speaker = direct or finder or speech.speaker_of(predicate)
-    own_words = frame.stance in (ClaimStatus.ADMITTED, ClaimStatus.SETTLED)
-    if own_words and speaker is not None and speaker.party is not None and speaker.party.number in accused:
-        speaker = None
-    if speaker is not None and speaker.party is not None and speaker.party.number == frame.accused.number:
-        # A company that speaks of itself accuses nobody; what it says may be a reply.
+    said = attribute(frame, accused, sentence, speech)
+    if said is None:
         return
-    if speaker is None and frame.stance in (ClaimStatus.ADMITTED, ClaimStatus.SETTLED, ClaimStatus.RULED):
-        speaker = _authority_near(sentence, speech, frame)
-    stance = stance_of(frame, predicate, speaker, finder)
-    if stance is ClaimStatus.DISMISSED and not frame.accusers:
-        speaker = None  # who clears or throws out accuses nobody
     for family, hits in _families(frame.hits):
         yield Allegation(
             accused=frame.accused,
             family=family,
             code=_code(hits),
-            speaker=speaker,
-            stance=stance,
+            speaker=said.speaker,
+            stance=said.stance,
+            authority=said.authority,
             sentence=(sentence.start_char, sentence.end_char),
             predicate=frame.predicate,
             rule=frame.rule,
             strength=frame.strength * (1.0 if hits[0].term.kind is not TermKind.TOPIC else 0.7),
             word=doc[hits[0].start : hits[0].end].text,
         )
-
-
-def _authority_near(sentence: Span, speech: Speech, frame: Frame) -> Speaker | None:
-    """The one court, regulator or auditor of the sentence or of those beside it: whose case it was."""
-    doc = sentence.doc
-    spans = [sentence]
-    if sentence.end < len(doc):
-        spans.append(doc[sentence.end].sent)
-    if sentence.start > 0:
-        spans.append(doc[sentence.start - 1].sent)
-    block = block_of(doc, sentence.start_char)
-    for span in spans:
-        if block is not None and not block.start <= span.start_char < block.end:
-            continue
-        found = [
-            one
-            for one in speech.parties.within(span)
-            if one.organisation.is_authority or _PROSECUTES.search(one.organisation.name)
-        ]
-        if found:
-            alone = len({one.number for one in found}) == 1 and found[0].number != frame.accused.number
-            return Speaker(None, found[0], found[0].head) if alone else None
-    return None
 
 
 def _families(hits: Iterable[Hit]) -> list[tuple[str, list[Hit]]]:
@@ -170,7 +132,7 @@ def _reading(doc: Doc, group: list[Allegation], statements: list[Statement]) -> 
     mention = speaker.party if speaker else None
     replies = _replies(doc, group, statements)
     denied = any(reply.denies for reply in replies)
-    sort = mention.organisation.sort if mention else None
+    authorities = [one.authority for one in group if one.authority and one.stance is stance]
     return ControversyReading(
         vendor=named(doc, first.accused),
         category=first.family,
@@ -187,7 +149,7 @@ def _reading(doc: Doc, group: list[Allegation], statements: list[Statement]) -> 
         replies=replies,
         contested=denied,
         event_date=_date(doc, first.sentence),
-        authority=mention.organisation.name if mention and sort in AUTHORITIES else None,
+        authority=next(iter(authorities), None),
     )
 
 

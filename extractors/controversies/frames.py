@@ -17,16 +17,22 @@ from extractors.controversies.blame import (
     BLAME_NOUNS,
     SETTLEMENTS,
     UNDERGO,
-    _source_of,
     blame_above,
     inquirer,
     other_side,
     own_subject,
     prepositions_about,
+    source_of,
 )
+from extractors.controversies.findings import findings_in, is_fault
 from extractors.controversies.lexicon import Hit, TermKind
+from extractors.controversies.stances import is_closed
+from extractors.controversies.strikes import held_against, is_strike, reasons
+from extractors.controversies.things import owners_of
 from extractors.controversies.ties import (
+    BREACHES,
     CONDUCT,
+    NORMS,
     TIE_ADJECTIVES,
     TIES,
     WITHIN_PHRASE,
@@ -36,8 +42,9 @@ from extractors.controversies.ties import (
     opposes,
     ties,
 )
+from extractors.negation import has_negator
 from extractors.parties import Parties, Party
-from extractors.wordlist import lemma_of
+from extractors.wordlist import lemma_of, words
 from graph.model.vocabulary import ClaimStatus as S
 
 
@@ -73,9 +80,34 @@ class FrameReader:
                     yield from self._used(token, hits)
                 if lemma in ("be", "become", "come", "find", "deem", "prove"):
                     yield from self._is_said(token, hits)
+                if is_strike(token):
+                    yield from self._struck(token, hits)
             elif token.pos_ == "NOUN" and lemma in BLAME_NOUNS:
                 yield from self._under_noun(token, hits)
+        yield from self._found(sentence, hits)
         yield from self._wrongs(sentence, hits)
+
+    def _found(self, sentence: Span, hits: list[Hit]) -> Iterator[Frame]:
+        """“The regulator found that Acme had collected …”, “the lawsuit alleges that Acme …”."""
+        for clause, sayer, finds in findings_in(list(sentence)):
+            subject = subject_of(clause)
+            if subject is None or not is_fault(clause, alleged=not finds):
+                continue
+            heads = list(agents_of(clause)) if is_passive(clause) else [subject]
+            inside = hits_inside(clause, hits, accused=heads)
+            inside = [hit for hit in inside if not opposes(heads[0], hit)] if heads else []
+            rule = "found" if finds else "alleged"
+            yield from self._frames(heads, inside, S.ALLEGED, clause, (sayer,), rule, 0.7)
+
+    def _struck(self, verb: Token, hits: list[Hit]) -> Iterator[Frame]:
+        """“Acme cleaners went on strike over unpaid wages”."""
+        accused, holder = held_against(verb, self._strict, self._parties)
+        about = {token.i for head in reasons(verb) for token in head.subtree}
+        inside = tuple(hit for hit in hits if hit.head in about)
+        if inside and holder is not None:
+            for party in accused:
+                if _may_be_accused(party):
+                    yield Frame(party, inside, S.ALLEGED, verb.i, (holder,), "strike", 0.7)
 
     def _blamed(self, verb: Token, hits: list[Hit]) -> Iterator[Frame]:
         """“Unite accuses Acme of …”, “Acme was fined for …”."""
@@ -99,7 +131,11 @@ class FrameReader:
         yield from self._frames(heads, inside, BLAME[lemma_of(verb)], verb, accusers, "blame", 0.9)
 
     def _is_prosecution(self, verb: Token) -> bool:
-        return any(child.lower_ in ("with", "over") for child in verb.children) or is_passive(verb)
+        return is_passive(verb) or any(
+            below.lower_ in ("with", "over") and below.dep_ == "prep"
+            for child in (verb, *verb.children)
+            for below in child.children
+        )
 
     def _undergoes(self, verb: Token, hits: list[Hit]) -> Iterator[Frame]:
         """“Acme faces claims of …”, “Acme admitted …”, “Acme agreed to pay … to settle …”."""
@@ -107,7 +143,7 @@ class FrameReader:
         if modality_of(verb) is not Modality.ASSERTED or is_passive(verb):
             return
         subject = own_subject(verb)
-        if subject is None:
+        if subject is None or any(child.dep_ == "dobj" and has_negator(child) for child in verb.children):
             return
         stance = UNDERGO[lemma]
         words = {lemma_of(token) for token in verb.subtree}
@@ -130,7 +166,9 @@ class FrameReader:
             stance = next(
                 (BLAME_NOUNS[word] for word in nouns if BLAME_NOUNS[word] is not S.ALLEGED), S.ALLEGED
             )
-        if lemma == "accept" and not words & {"responsibility", "blame", "finding", "fault", "liability"}:
+        if lemma in ("accept", "take") and not words & {
+            "responsibility", "blame", "finding", "fault", "liability",
+        }:  # fmt: skip
             return
         if lemma in ("strike", "reach", "enter", "make", "sign") and not words & SETTLEMENTS:
             return
@@ -163,6 +201,10 @@ class FrameReader:
             )
         ):
             stance = S.RULED
+        elif lemma_of(verb) in ("find", "deem") and (judged := _judged(verb)) is not None:
+            inside = hits_inside(verb, hits, accused=(judged, subject))
+            yield from self._frames([judged], inside, S.RULED, verb, (subject,), "found", 0.85)
+            return
         elif any(
             child.lower_ in TIE_ADJECTIVES and child.dep_ in ("acomp", "oprd") for child in verb.children
         ) or any(
@@ -196,23 +238,19 @@ class FrameReader:
         """“allegations of fraud against Acme”, “an investigation into Acme over …”, “concerns about
         Acme's …”.
         """
-        if denied(noun) or noun.dep_ == "compound":
+        if noun.dep_ == "compound" or (denied(noun) and not is_closed(noun)):
             return
+        stance = BLAME_NOUNS[lemma_of(noun)]
         for child in prepositions_about(noun):
-            if (
-                child.lower_ in ("of", "by", "with", "from", "to")
-                and BLAME_NOUNS[lemma_of(noun)] is S.ALLEGED
-            ):
+            if child.lower_ in ("of", "by", "with", "from", "to") and stance is S.ALLEGED:
                 continue
             for head in objects_of(child):
                 inside = hits_inside(noun, hits)
                 if not inside and verb_of(noun).i != noun.i:
                     inside = hits_inside(verb_of(noun), hits)
-                parties = self._strict(head) or self._owner_of_conduct(head)
-                stance = BLAME_NOUNS[lemma_of(noun)]
-                for party in parties:
+                for party in self._strict(head) or self._owner_of_conduct(head) or self._owners(head):
                     if _may_be_accused(party) and inside:
-                        by = _source_of(noun)
+                        by = tuple(one for one in source_of(noun) if party not in self._strict(one))
                         yield Frame(party, tuple(inside), stance, noun.i, by, f"noun:{lemma_of(noun)}", 0.8)
 
     def _wrongs(self, sentence: Span, hits: list[Hit]) -> Iterator[Frame]:
@@ -222,7 +260,7 @@ class FrameReader:
         doc = sentence.doc
         for hit in hits:
             head = doc[hit.head]
-            if hit.term.kind is TermKind.TOPIC:
+            if hit.term.kind is TermKind.TOPIC and not _is_broken(head):
                 continue
             owners = [party for party in self._owners_of_wrong(head) if _may_be_accused(party)]
             for party in owners:
@@ -257,9 +295,12 @@ class FrameReader:
         token, steps = head, 0
         while steps < 5 and token.head.i != token.i:
             above = token.head
+            if above.pos_ == "VERB" and lemma_of(above) in _NAMES and above.dep_ in ("pcomp", "ccomp"):
+                token, steps = above, steps + 1  # “contributes to what it describes as genocide”
+                continue
             if above.pos_ == "VERB":
                 return above if lemma_of(above) in TIES and ties(token, above) else None
-            if token.dep_ not in WITHIN_PHRASE:
+            if token.dep_ not in WITHIN_PHRASE and lemma_of(token) not in _NAMES:
                 return None
             token, steps = above, steps + 1
         return None
@@ -304,9 +345,15 @@ class FrameReader:
         if not kept:
             return
         for head in heads:
-            for party in self._strict(head):
+            named = self._strict(head)
+            less = 1.0 if named else 0.85
+            for party in named or self._owners(head):
                 if _may_be_accused(party):
-                    yield Frame(party, kept, stance, predicate.i, accusers, rule, strength)
+                    yield Frame(party, kept, stance, predicate.i, accusers, rule, strength * less)
+
+    def _owners(self, head: Token) -> list[Party]:
+        """The owners of the thing that the phrase names: “Acme's cameras”."""
+        return owners_of(head, self._strict, self._parties)
 
     def _strict(self, head: Token) -> list[Party]:
         """The organisations that the phrase names itself: no pronoun, no people of theirs, no modifiers."""
@@ -315,6 +362,32 @@ class FrameReader:
             if child.dep_ == "conj" or (child.dep_ == "appos" and not here):
                 here += self._strict(child)
         return here
+
+
+_NAMES = words("describe call term brand label see")
+
+
+def _is_broken(head: Token) -> bool:
+    """“broke the minimum wage law”, “violates the right to privacy”."""
+    token, norm = head, lemma_of(head) in NORMS
+    while token.dep_ in WITHIN_PHRASE and token.head.i != token.i:
+        token = token.head
+        norm = norm or lemma_of(token) in NORMS
+        if token.pos_ == "VERB":
+            return (
+                norm and lemma_of(token) in BREACHES and not any(one.dep_ == "prt" for one in token.children)
+            )
+    return False
+
+
+def _judged(verb: Token) -> Token | None:
+    """“found Acme guilty of …”: the subject of the small clause."""
+    for child in verb.children:
+        if child.dep_ in ("ccomp", "oprd", "acomp") and child.lower_ in ("guilty", "liable", "responsible"):
+            inner = [below for below in child.children if below.dep_ == "nsubj"]
+            objects = [below for below in verb.children if below.dep_ == "dobj"]
+            return next(iter([*inner, *objects]), None)
+    return None
 
 
 def _may_be_accused(party: Party) -> bool:

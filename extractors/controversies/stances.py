@@ -2,12 +2,13 @@
 
 from spacy.tokens import Token
 
-from extractors.clauses import verb_of
-from extractors.controversies.frames import Frame
+from extractors.clauses import Modality, is_passive, modality_of, verb_of
+from extractors.controversies.blame import closer
 from extractors.speech.speakers import AUTHORITY_NOUNS, Speaker
-from extractors.state import AUTHORITIES, Sort
+from extractors.state import AUTHORITIES, Sort, organisation_of
 from extractors.wordlist import lemma_of, words
 from graph.model.vocabulary import ClaimStatus as S
+from graph.model.vocabulary import OrganisationKind
 
 _STATE = frozenset(
     {Sort.COUNTRY, Sort.MINISTRY, Sort.AGENCY, Sort.POLICE, Sort.LOCAL, Sort.PUBLIC, Sort.OFFICE}
@@ -45,14 +46,14 @@ def further(one: S, other: S) -> S:
     return one if _ORDER[one] >= _ORDER[other] else other
 
 
-def stance_of(frame: Frame, predicate: Token, speaker: Speaker | None, finder: Speaker | None) -> S:
-    """The stance of a frame in its sentence."""
+def stance_of(told: S, predicate: Token, speaker: Speaker | None, finder: Speaker | None) -> S:
+    """The stance of a frame in its sentence, from the one that its predicate tells."""
     ended = _ended(predicate)
     if ended is not None:
         return ended
     if finder is not None and _is_authority(finder, predicate):
         return S.RULED
-    stance = frame.stance
+    stance = told
     sort = speaker.party.organisation.sort if speaker is not None and speaker.party is not None else None
     if stance is S.ALLEGED and sort in AUTHORITIES and _says_finding(predicate):
         return S.RULED
@@ -83,6 +84,25 @@ def _ended(predicate: Token) -> S | None:
     if token.head.i == verb.i and token.dep_ in ("dobj", "nsubjpass"):
         return END.get(lemma_of(verb))
     return None
+
+
+def is_closed(noun: Token) -> bool:
+    """Whether somebody other than the accused ends the case that the noun names."""
+    ended = _ended(noun)
+    if (
+        ended not in (S.DISMISSED, S.OVERTURNED, S.WITHDRAWN)
+        or modality_of(verb_of(noun)) is Modality.NEGATED
+    ):
+        return False
+    by = closer(noun)
+    return is_passive(verb_of(noun)) or (
+        by is not None and (lemma_of(by) in AUTHORITY_NOUNS or _is_court(by))
+    )
+
+
+def _is_court(head: Token) -> bool:
+    organisation = organisation_of(head)
+    return organisation is not None and organisation.kind is OrganisationKind.PUBLIC_BODY
 
 
 def _says_finding(predicate: Token) -> bool:

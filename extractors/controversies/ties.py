@@ -12,11 +12,22 @@ from extractors.wordlist import lemma_of, words
 TIES = words(
     """contribute enable facilitate profit participate engage collude collaborate benefit fuel cause
     commit perpetrate conspire violate breach break flout infringe contravene ignore fail conceal
-    hide falsify justify dump misuse"""
+    hide falsify justify dump misuse amount exacerbate worsen aid abet assist promote spread trigger result"""
 )
 """Verbs that tie their subject to a wrong named in their complement:
 “contribute to genocide”, “violate GDPR”.
 """
+
+
+BREACHES = words("violate breach break flout infringe contravene")
+"""Verbs after which a word that only names a subject names a wrong: “violate the right to privacy”."""
+
+
+NORMS = words(
+    """law right rule regulation act ban sanction embargo agreement code standard duty obligation treaty
+    convention wage limit order secrecy licence license condition promise guideline"""
+)
+"""What can be broken."""
 
 
 TIE_ADJECTIVES = words(
@@ -41,7 +52,7 @@ def ties(token: Token, verb: Token) -> bool:
     if token.dep_ not in ("dobj", "prep", "xcomp", "attr", "dative", "agent"):
         return False
     if token.lower_ == "to":
-        return lemma_of(verb) in ("contribute", "lead")
+        return lemma_of(verb) in ("contribute", "lead", "amount")
     return token.lower_ not in ("against", "without", "despite")
 
 
@@ -94,7 +105,11 @@ def hits_inside(
 
 
 def _denied_below(token: Token, head: Token) -> bool:
-    """“admitted no fraud”, “faces no claims of fraud”: a negation between the predicate and the wrong."""
+    """“admitted no fraud”, “faces no claims of fraud”: a negation, or a new sentence, between the predicate
+    and the wrong.
+    """
+    if any(one.text == ";" for one in token.doc[min(token.i, head.i) : max(token.i, head.i)]):
+        return True
     while head.i != token.i and head.head.i != head.i:
         if has_negator(head):
             return True

@@ -29,7 +29,7 @@ CUES = words(
 """Verbs whose subject says, writes or finds something."""
 
 AUTHORITY_NOUNS = words(
-    "court tribunal judge jury regulator watchdog inquiry ombudsman magistrate coroner auditor"
+    "court tribunal judge jury regulator watchdog inquiry ombudsman magistrate coroner auditor inquest"
 )
 """Nouns that name an authority without its name: what it finds is a finding."""
 
@@ -43,7 +43,11 @@ _GROUPS = words(
     """campaigner critic activist union worker employee expert lawyer prosecutor resident protester
     protestor advocate researcher politician lawmaker legislator senator mp official nurse patient
     family claimant plaintiff charity watchdog academic inspector auditor investigator journalist
-    opponent prisoner detainee refugee whistleblower shareholder investor staff group driver"""
+    opponent prisoner detainee refugee whistleblower shareholder investor staff group driver
+    organisation organization publication newspaper magazine outlet reporter ngo association coalition
+    network passenger victim survivor villager community farmer fisherman neighbour neighbor parent
+    student teacher doctor researcher minister government state authority committee commission agency
+    department member plaintiff complainant senate"""
 )
 """Nouns that name people who may accuse without being named."""
 
@@ -251,13 +255,17 @@ class Speech:
         return None
 
     def _words(self, head: Token) -> str:
-        """The noun phrase of an unnamed speaker without its relative clauses, at most eight words."""
-        kept = [
-            token
-            for token in head.subtree
-            if token.i <= head.i and token.dep_ not in ("det", "punct") and token.sent == head.sent
-        ]
-        return " ".join(token.text for token in kept[-8:]) or head.text
+        """The noun phrase of an unnamed speaker as it is written, without what follows its head, at most
+        eight words.
+        """
+        first = head
+        for token in reversed(self._doc[max(head.left_edge.i, head.i - 7) : head.i]):
+            if token.sent.start != head.sent.start or (token.dep_ == "punct" and token.text not in "-’'"):
+                break
+            first = token
+        while first.i < head.i and (first.dep_ in ("det", "punct", "cc", "mark") or first.pos_ == "DET"):
+            first = self._doc[first.i + 1]
+        return self._doc[first.i : head.i + 1].text or head.text
 
     def _according_to(self, token: Token) -> Speaker | None:
         for other in token.sent:

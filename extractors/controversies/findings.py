@@ -1,0 +1,58 @@
+"""What a court, regulator, inquiry or complaint says in a clause of its own: “the court found that Acme …”.
+
+Here a word that only names a subject counts too, when the clause has a word of wrong beside it: what an
+authority finds, or a lawsuit alleges, need not be a crime by name.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from extractors.clauses import Modality, modality_of, subject_of
+from extractors.wordlist import lemma_of, words
+
+_FINDS = words("find rule conclude determine hold decide establish uphold judge declare note")
+_ALLEGES = words("allege complain charge contend claim")
+_SUITS = words(
+    "suit lawsuit complaint action petition claim indictment filing plaintiff prosecutor prosecution"
+)
+
+_ILLS = words(
+    """without fail failure breach break violate violation unlawful unlawfully illegal illegally improper
+    improperly wrongly wrong error fault defect neglect neglectful mislead false falsely secretly unfair
+    unfairly unsafe inadequate poor hide hidden covert covertly blame harm injure injury loss delay overcharge
+    overbill underpay ignore deceive excessive dangerous negligent negligently negligence lose flawed flaw
+    unauthorised unauthorized severe serious against deny denied disregard abuse worst"""
+)
+"""Words that turn what a clause tells into a fault."""
+
+_GOOD = words(
+    "comply compliant complied entitle entitled clear lawful lawfully adequate fair reasonable innocent allow"
+)
+
+
+def findings_in(sentence_tokens: list[Token]) -> Iterator[tuple[Token, Token, bool]]:
+    """Clauses under a verb of finding or alleging: (the clause's verb, who says so, whether it finds)."""
+    for verb in sentence_tokens:
+        lemma = lemma_of(verb)
+        if verb.pos_ != "VERB" or lemma not in _FINDS | _ALLEGES:
+            continue
+        if modality_of(verb) is not Modality.ASSERTED:
+            continue
+        subject = subject_of(verb)
+        if subject is None or (lemma in ("charge", "claim", "contend") and lemma_of(subject) not in _SUITS):
+            continue
+        for child in verb.children:
+            if child.dep_ != "ccomp" or child.pos_ not in ("VERB", "AUX"):
+                continue
+            for clause in (child, *child.conjuncts):
+                if clause.dep_ in ("ccomp", "conj") and modality_of(clause) is Modality.ASSERTED:
+                    yield clause, subject, lemma in _FINDS
+
+
+def is_fault(clause: Token, *, alleged: bool) -> bool:
+    """Whether the clause tells of something wrong; what is alleged is wrong unless a word says otherwise."""
+    told = {lemma_of(token) for token in clause.subtree} | {token.lower_ for token in clause.subtree}
+    if told & _GOOD:
+        return False
+    return alleged or bool(told & _ILLS)
