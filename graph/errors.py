@@ -3,7 +3,9 @@
     SupplywatchError
     ├── WrongUse              the question, parameter or file named does not exist: correct the call
     │   ├── UnknownQuestion
+    │   ├── InvalidQuestion   a question file that cannot be used: the message names file and line
     │   ├── InvalidParameter
+    │   ├── TooBroad          the answer takes too long: narrow the question
     │   └── LanguageModelMissing  the pinned model is not installed, or its files are not the pinned ones
     ├── NotFound              no such vendor, contract, claim …: look the identifier up
     ├── Gone                  the claim was retracted: the message says when and why
@@ -60,6 +62,16 @@ class InvalidParameter(WrongUse):
 
 class LanguageModelMissing(WrongUse):
     """The pinned language model is missing or different; the message says what to install."""
+
+
+class TooBroad(WrongUse):
+    """The server ended a reading that took too long."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(
+            f"the answer took more than {seconds:.0f} seconds: narrow it down, for example to one public "
+            "body, vendor or category"
+        )
 
 
 class NotFound(SupplywatchError):

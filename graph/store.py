@@ -14,7 +14,7 @@ from typing import Any, Protocol, TypeVar
 import neo4j
 from neo4j import exceptions as driver_errors
 
-from graph.errors import DatabaseRefused, DatabaseUnavailable
+from graph.errors import DatabaseRefused, DatabaseUnavailable, TooBroad
 
 Row = dict[str, Any]
 Result = TypeVar("Result")
@@ -179,6 +179,8 @@ def _translated(connection: Connection) -> Iterator[None]:
             f"the database at {connection.uri} is not available, though its server is: see its log"
         ) from error
     except driver_errors.ClientError as error:
+        if "TransactionTimedOut" in (error.code or ""):
+            raise TooBroad(_READ_TIMEOUT) from error
         if error.code != "Neo.ClientError.Database.DatabaseNotFound":
             raise
         raise DatabaseRefused(
