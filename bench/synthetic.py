@@ -113,6 +113,7 @@ def write(driver: neo4j.Driver, size: Size, *, database: str | None = None, seed
         for text, rows in maker.statements():
             for batch in _batched(rows, _BATCH):
                 session.run(text, rows=batch).consume()
+        session.run(_CHARGES).consume()
         session.run(_CONCERNED).consume()
         session.run("MERGE (g:GraphState {id: 'graph'}) SET g.version = coalesce(g.version, 0) + 1").consume()
     return time.perf_counter() - began
@@ -284,9 +285,10 @@ UNWIND $rows AS row
 MATCH (v:Organisation {id: row.vendor})
 CREATE (k:Controversy {id: row.id, title: row.title, category: row.category, concernsPeople: row.people,
   status: 'alleged', contested: false, sourceFamilies: 1, openClaims: 1, claimIds: []})
-SET k.code = row.code
+SET k.code = row.code, k.codes = CASE WHEN row.code IS NULL THEN [] ELSE [row.code] END
 FOREACH (_ IN CASE WHEN row.accepted THEN [1] ELSE [] END |
-  SET k.acceptedStatus = 'alleged', k.acceptedContested = false, k.acceptedSourceFamilies = 1,
+  SET k.acceptedConcernsPeople = row.people, k.acceptedCodes = k.codes,
+    k.acceptedStatus = 'alleged', k.acceptedContested = false, k.acceptedSourceFamilies = 1,
     k.acceptedOpenClaims = 1, k.acceptedClaimIds = [])
 CREATE (v)-[:IMPLICATED_IN {key: v.id + '|' + k.id, claimIds: [], acceptedClaimIds: [],
   review: CASE WHEN row.accepted THEN 'accepted' ELSE 'unreviewed' END}]->(k)
@@ -310,6 +312,12 @@ CREATE (m)-[:RESOLVED_TO {judgement: 'same', by: 'rule', why: 'id', score: 1.0,
 SET k.claimIds = k.claimIds + row.claim
 FOREACH (_ IN CASE WHEN row.accepted THEN [1] ELSE [] END |
   SET k.acceptedClaimIds = k.acceptedClaimIds + row.claim)
+"""
+_CHARGES = """
+MATCH (k:Controversy)<-[charge:IMPLICATED_IN]-()
+CALL (k, charge) {
+  SET charge.claimIds = k.claimIds, charge.acceptedClaimIds = coalesce(k.acceptedClaimIds, [])
+} IN TRANSACTIONS OF 1000 ROWS
 """
 _CONCERNED = """
 MATCH (v:Organisation)-[:OWNED_BY*0..3]->()-[:IMPLICATED_IN]->(k:Controversy)
