@@ -69,7 +69,7 @@ CALL () {
     AND coalesce(part.validFrom <= $today, true) AND coalesce(part.validTo >= $today, true))
   WITH DISTINCT last(nodes(parts)) AS body
   MATCH (body)-[buys:BUYS_UNDER]->(contract:Contract)<-[deal:SUPPLIES_UNDER|BIDS_FOR]-(vendor:Organisation)
-  WHERE ($vendor IS NULL OR vendor.id = $vendor) 
+  WHERE ($vendor IS NULL OR vendor.id = $vendor)
     AND (NOT $accepted OR buys.review = 'accepted' AND none(id IN contract.acceptedClaimIds
       WHERE id IN buys.claimIds AND NOT id IN buys.acceptedClaimIds))
   RETURN DISTINCT vendor, deal, contract
@@ -89,6 +89,87 @@ CALL () {
 WITH vendor, deal, contract
 WHERE (NOT $accepted OR deal.review = 'accepted') AND (vendor:Concerned OR NOT $concerns_people)
 WITH vendor, collect({deal: deal, contract: contract}) AS deals
+// The same conditions as on the matters below; here it is enough that there is one.
+WITH vendor, deals
+WHERE EXISTS {
+    MATCH (vendor)-[charge:IMPLICATED_IN]->(controversy:Controversy)
+    WHERE CASE WHEN $accepted THEN controversy.acceptedOpenClaims ELSE controversy.openClaims END > 0
+      AND NOT CASE WHEN $accepted THEN controversy.acceptedStatus ELSE controversy.status END
+        IN ['dismissed', 'withdrawn', 'overturned']
+      AND (NOT $concerns_people
+        OR CASE WHEN $accepted THEN controversy.acceptedConcernsPeople ELSE controversy.concernsPeople END)
+      AND (NOT $accepted OR charge.review = 'accepted')
+      AND ($category IS NULL OR $category = controversy.category
+        OR $category IN CASE WHEN $accepted THEN controversy.acceptedCodes ELSE controversy.codes END)
+  }
+  OR $via_parents AND EXISTS {
+    MATCH (vendor)-[owners:OWNED_BY*1..3]->(:Organisation)-[charge:IMPLICATED_IN]->(controversy:Controversy)
+    WHERE CASE WHEN $accepted THEN controversy.acceptedOpenClaims ELSE controversy.openClaims END > 0
+      AND NOT CASE WHEN $accepted THEN controversy.acceptedStatus ELSE controversy.status END
+        IN ['dismissed', 'withdrawn', 'overturned']
+      AND (NOT $concerns_people
+        OR CASE WHEN $accepted THEN controversy.acceptedConcernsPeople ELSE controversy.concernsPeople END)
+      AND (NOT $accepted OR charge.review = 'accepted')
+      AND ($category IS NULL OR $category = controversy.category
+        OR $category IN CASE WHEN $accepted THEN controversy.acceptedCodes ELSE controversy.codes END)
+      AND (NOT $accepted OR all(step IN owners WHERE step.review = 'accepted'))
+      // Who owned the company later is not answerable for what it did before.
+      AND (all(step IN owners WHERE step.validFrom IS NULL AND step.validTo IS NULL) OR EXISTS {
+        MATCH (controversy)<-[about:ABOUT]-(conduct:Claim)
+        WHERE about.endedAt IS NULL
+          AND conduct.id IN CASE WHEN $accepted THEN charge.acceptedClaimIds ELSE charge.claimIds END
+          AND all(step IN owners WHERE
+            coalesce(step.validFrom <= coalesce(conduct.validFrom, conduct.eventDate, conduct.published), true)
+            AND coalesce(step.validTo >= coalesce(conduct.validFrom, conduct.eventDate, conduct.published), true))
+      })
+  }
+  OR $via_parents AND EXISTS {
+    MATCH (vendor)<-[owners:OWNED_BY*1..3]-(:Organisation)-[charge:IMPLICATED_IN]->(controversy:Controversy)
+    WHERE CASE WHEN $accepted THEN controversy.acceptedOpenClaims ELSE controversy.openClaims END > 0
+      AND NOT CASE WHEN $accepted THEN controversy.acceptedStatus ELSE controversy.status END
+        IN ['dismissed', 'withdrawn', 'overturned']
+      AND (NOT $concerns_people
+        OR CASE WHEN $accepted THEN controversy.acceptedConcernsPeople ELSE controversy.concernsPeople END)
+      AND (NOT $accepted OR charge.review = 'accepted')
+      AND ($category IS NULL OR $category = controversy.category
+        OR $category IN CASE WHEN $accepted THEN controversy.acceptedCodes ELSE controversy.codes END)
+      AND (NOT $accepted OR all(step IN owners WHERE step.review = 'accepted'))
+      // Who owned the company later is not answerable for what it did before.
+      AND (all(step IN owners WHERE step.validFrom IS NULL AND step.validTo IS NULL) OR EXISTS {
+        MATCH (controversy)<-[about:ABOUT]-(conduct:Claim)
+        WHERE about.endedAt IS NULL
+          AND conduct.id IN CASE WHEN $accepted THEN charge.acceptedClaimIds ELSE charge.claimIds END
+          AND all(step IN owners WHERE
+            coalesce(step.validFrom <= coalesce(conduct.validFrom, conduct.eventDate, conduct.published), true)
+            AND coalesce(step.validTo >= coalesce(conduct.validFrom, conduct.eventDate, conduct.published), true))
+      })
+  }
+UNWIND deals AS pair
+WITH vendor, pair.deal AS deal, pair.contract AS contract
+WITH vendor, deal, contract,
+  CASE WHEN $accepted THEN contract.acceptedStatus ELSE contract.status END AS status,
+  CASE WHEN $accepted THEN contract.acceptedCurrency ELSE contract.currency END AS currency,
+  CASE WHEN $accepted THEN contract.acceptedAmount ELSE contract.amount END AS amount
+WHERE status IS NOT NULL
+  // An accepted claim that is tied to this vendor by an equal name alone taints the contract's values.
+  AND (NOT $accepted OR none(id IN contract.acceptedClaimIds
+    WHERE id IN deal.claimIds AND NOT id IN deal.acceptedClaimIds))
+  AND ($contract_status IS NULL OR status IN $contract_status)
+  AND ($currency IS NULL OR currency = $currency)
+  AND ($min_amount IS NULL OR amount >= $min_amount)
+  AND ($country IS NULL OR EXISTS {
+    MATCH (contract)<-[buys:BUYS_UNDER]-(:Organisation {country: $country})
+    WHERE NOT $accepted OR buys.review = 'accepted' AND none(id IN contract.acceptedClaimIds
+      WHERE id IN buys.claimIds AND NOT id IN buys.acceptedClaimIds)
+  })
+WITH contract, status IN ['awarded', 'active', 'extended', 'paused'] AS running, currency, amount,
+  collect({vendor: vendor, deal: deal}) AS suppliers
+// [page] Only the contracts that this page can show are looked at more closely.
+ORDER BY running DESC, currency, coalesce(amount, -1.0) DESC, contract.id
+LIMIT $skip + $limit
+// [values] What each contract is worth, and why it counts or not.
+UNWIND suppliers AS supplier
+WITH supplier.vendor AS vendor, collect({contract: contract, running: running, deal: supplier.deal}) AS deals
 CALL (vendor) {
   CALL (vendor) {
     MATCH (vendor)-[charge:IMPLICATED_IN]->(controversy:Controversy)
@@ -129,31 +210,9 @@ CALL (vendor) {
     controversy: controversy, charge: link.charge, owners: link.owners, distance: link.distance,
     openClaims: openClaims}) AS matters
 }
-WITH vendor, deals, matters WHERE size(matters) > 0
 UNWIND deals AS pair
-WITH vendor, matters, pair.deal AS deal, pair.contract AS contract
-WITH vendor, matters, deal, contract,
-  CASE WHEN $accepted THEN contract.acceptedStatus ELSE contract.status END AS status,
-  CASE WHEN $accepted THEN contract.acceptedCurrency ELSE contract.currency END AS currency,
-  CASE WHEN $accepted THEN contract.acceptedAmount ELSE contract.amount END AS amount
-WHERE status IS NOT NULL
-  // An accepted claim that is tied to this vendor by an equal name alone taints the contract's values.
-  AND (NOT $accepted OR none(id IN contract.acceptedClaimIds
-    WHERE id IN deal.claimIds AND NOT id IN deal.acceptedClaimIds))
-  AND ($contract_status IS NULL OR status IN $contract_status)
-  AND ($currency IS NULL OR currency = $currency)
-  AND ($min_amount IS NULL OR amount >= $min_amount)
-  AND ($country IS NULL OR EXISTS {
-    MATCH (contract)<-[buys:BUYS_UNDER]-(:Organisation {country: $country})
-    WHERE NOT $accepted OR buys.review = 'accepted' AND none(id IN contract.acceptedClaimIds
-      WHERE id IN buys.claimIds AND NOT id IN buys.acceptedClaimIds)
-  })
-WITH contract, status IN ['awarded', 'active', 'extended', 'paused'] AS running, currency, amount,
-  collect({vendor: vendor, deal: deal, matters: matters}) AS suppliers
-// [page] Only the contracts that this page can show are looked at more closely.
-ORDER BY running DESC, currency, coalesce(amount, -1.0) DESC, contract.id
-LIMIT $skip + $limit
-// [values] What each contract is worth, and why it counts or not.
+WITH pair.contract AS contract, pair.running AS running,
+  collect({vendor: vendor, deal: pair.deal, matters: matters}) AS suppliers
 WITH contract, running, suppliers,
   CASE WHEN $accepted THEN
     {status: contract.acceptedStatus, statusAsOf: contract.acceptedStatusAsOf, amount: contract.acceptedAmount,

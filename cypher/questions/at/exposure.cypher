@@ -102,6 +102,8 @@ CALL (contract, facts) {
 UNWIND [party IN parties WHERE party.part <> 'BUYS_UNDER'] AS deal
 WITH contract, terms, running, currency, amount, parties, deal, deal.organisation AS vendor
 WHERE $vendor IS NULL OR vendor.id = $vendor
+WITH vendor, collect({contract: contract, terms: terms, running: running, currency: currency, amount: amount,
+  parties: parties, deal: deal}) AS deals
 CALL (vendor) {
   CALL (vendor) {
     RETURN vendor AS implicated, [] AS links, [] AS names, 0 AS distance
@@ -171,9 +173,12 @@ CALL (vendor) {
     claimIds: [one IN way.claims | one.id], openClaims: openClaims, all: [one IN all | one.id],
     contested: any(one IN all WHERE coalesce(one.contested, false))}) AS matters
 }
-WITH contract, terms, running, currency, amount, parties, deal, vendor, matters WHERE size(matters) > 0
-WITH contract, terms, running, currency, amount, parties,
-  collect({vendor: vendor, deal: deal, matters: matters}) AS suppliers
+WITH vendor, deals, matters WHERE size(matters) > 0
+UNWIND deals AS pair
+WITH pair.contract AS contract, collect(pair) AS pairs,
+  collect({vendor: vendor, deal: pair.deal, matters: matters}) AS suppliers
+WITH contract, suppliers, pairs[0].terms AS terms, pairs[0].running AS running, pairs[0].currency AS currency,
+  pairs[0].amount AS amount, pairs[0].parties AS parties
 CALL (parties) {
   UNWIND [party IN parties WHERE party.part = 'BUYS_UNDER'] AS party
   WITH party, party.organisation AS body

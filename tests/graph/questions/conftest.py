@@ -192,7 +192,7 @@ class Case:
         return ask(
             self.store,
             name,
-            {name: value for name, value in parameters.items()},
+            dict(parameters),
             gate=Gate(LOCAL, ReviewMode(review)),
             now=now,
         )

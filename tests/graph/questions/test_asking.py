@@ -1,12 +1,13 @@
 """Pages, counts and the server's own opinion of every statement."""
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
-from graph.errors import Conflict, InvalidParameter
+from graph.errors import Conflict, InvalidParameter, TooBroad
 from graph.publication import LOCAL, Gate
-from graph.questions import Memory, ask, shipped
+from graph.questions import Memory, ask, catalogue, shipped
 from graph.questions.counting import EVERYTHING, counting_statement, counts_of, wrapped_statement
 
 pytestmark = pytest.mark.neo4j
@@ -16,12 +17,48 @@ _RARE = (
     "CREATE (a:Claim:Organisation:Concerned:Vendor:Contract:Controversy:Decision:Category:GraphState:Document {"
     + ", ".join(
         f"{name}: 0"
-        for name in (
-            "supersededBy reviewer reviewedAt licence authority retells per code validFrom validTo endedAt matter "
-            "eventDate datePrecision codes acceptedCodes acceptedConcernsPeople acceptedPer acceptedEndDate "
-            "acceptedStartDate country aliases actor reason at action undone registerId speakerName accuserName "
-            "valueKind acceptedValueKind startDate endDate contested denies title sourceFamily version decided"
-        ).split()
+        for name in [
+            "supersededBy",
+            "reviewer",
+            "reviewedAt",
+            "licence",
+            "authority",
+            "retells",
+            "per",
+            "code",
+            "validFrom",
+            "validTo",
+            "endedAt",
+            "matter",
+            "eventDate",
+            "datePrecision",
+            "codes",
+            "acceptedCodes",
+            "acceptedConcernsPeople",
+            "acceptedPer",
+            "acceptedEndDate",
+            "acceptedStartDate",
+            "country",
+            "aliases",
+            "actor",
+            "reason",
+            "at",
+            "action",
+            "undone",
+            "registerId",
+            "speakerName",
+            "accuserName",
+            "valueKind",
+            "acceptedValueKind",
+            "startDate",
+            "endDate",
+            "contested",
+            "denies",
+            "title",
+            "sourceFamily",
+            "version",
+            "decided",
+        ]
     )
     + "})-[:MERGED_INTO {endedAt: 0, validFrom: 0, validTo: 0}]->(a) "
     + "CREATE (a)-[:INCLUDED_IN]->(a) CREATE (a)-[:CALLED_OFF_FROM]->(a) CREATE (a)-[:POSSIBLY_SAME_AS]->(a) "
@@ -172,3 +209,30 @@ def test_an_empty_graph_answers_every_question_with_no_row(case):
         if not any(one.required for one in question.parameters):
             answer = case.ask(question.name)
             assert (answer.rows, answer.found, answer.withheld, answer.next_cursor) == ((), 0, 0, None)
+
+
+def test_the_example_of_the_documentation_is_a_question_that_answers(case, tmp_path):
+    text = (Path(__file__).parents[3] / "docs" / "questions-format.md").read_text("utf-8")
+    example = text.split("```cypher\n")[1].split("```")[0]
+    (tmp_path / "contracts_by_status.cypher").write_text(example, "utf-8")
+    case.deal()
+    case.deal(title="Other Scheme", status="blocked", amount=7)
+
+    answer = ask(
+        case.store,
+        "contracts_by_status",
+        {"vendor": "Palantir"},
+        gate=Gate(LOCAL),
+        catalogue=catalogue(tmp_path),
+    )
+
+    assert [(row["rowId"], row["contracts"]) for row in answer.rows] == [("active", 1), ("blocked", 1)]
+
+
+def test_an_answer_that_takes_too_long_asks_to_be_narrowed(store, monkeypatch):
+    monkeypatch.setattr("graph.store._READ_TIMEOUT", 0.2)
+
+    with pytest.raises(TooBroad, match="narrow it down"):
+        store.read_text(
+            "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN sum(a * b) AS sum", {}
+        )

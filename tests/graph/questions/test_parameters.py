@@ -80,7 +80,7 @@ def test_an_unknown_parameter_is_told_the_known_ones():
 
 
 def test_a_required_parameter_is_asked_for_with_an_example():
-    with pytest.raises(InvalidParameter, match="is needed. What it is., for example Met"):
+    with pytest.raises(InvalidParameter, match=r"is needed\. What it is\., for example Met"):
         _typed("text", None, required=True, example="Met")
 
 
