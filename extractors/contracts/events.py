@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
-from extractors.clauses import Modality, modality_of, verb_of
+from extractors.clauses import Modality, is_passive, modality_of, verb_of
 from extractors.contracts import lexicon
 from extractors.contracts.amounts import amounts_by_trigger
 from extractors.contracts.anaphors import is_anaphor, is_pronoun, owner_of_it
@@ -186,6 +186,10 @@ def _verb_events(sentence: Span, roles: RoleReader, amounts: Sequence[DocAmount]
                 yield from _verb_event(token, roles.of_supply(token), "supply")
             if lemma in lexicon.RECEIVE and amounts:
                 yield from _verb_event(token, roles.of_receipt(token), "receipt")
+            if lemma == "award" and amounts and is_passive(token) and not _is_judged(token):
+                hints = roles.of_award(token)
+                if paid(token, amounts):
+                    yield from _verb_event(token, hints, "award", alone=True)
             if lemma in lexicon.BUY:
                 hints = roles.of_purchase(token)
                 yield from _verb_event(token, hints, "purchase", alone=lemma == "pay" and bool(amounts))
@@ -197,6 +201,11 @@ def _verb_events(sentence: Span, roles: RoleReader, amounts: Sequence[DocAmount]
             yield from _verb_event(token, roles.of_customer(token), "customer")
 
 
+def _is_judged(verb: Token) -> bool:
+    """“was awarded £3m in damages”: a court gives it."""
+    return any(lemma_of(token) in lexicon.COURTS for token in verb.sent)
+
+
 def _verb_event(
     trigger: Token, hints: Sequence[Hint], rule: str, *, alone: bool = False
 ) -> Iterator[DealEvent]:
@@ -204,7 +213,7 @@ def _verb_event(
     # Verbs such as "use" and "run" are too common to tell of a deal unless both sides are named beside them.
     vendors = tuple(side for side in vendors if side.party.is_company)
     buyers = tuple(side for side in buyers if side.party.is_public)
-    if not buyers or not (vendors or alone):
+    if not (buyers and vendors) and not (alone and (buyers or (rule == "award" and vendors))):
         return
     yield DealEvent(
         trigger=trigger.i,

@@ -127,3 +127,9 @@ OTHER_MATTERS = words("settlement lawsuit suit damages plea merger takeover acqu
 
 PAYS = words("pay buy purchase spend procure order")
 """Verbs whose amount is what a body gives a company for its work."""
+
+COURTS = words(
+    """court jury judge tribunal damages compensation grant arbitration arbitrator settlement lawsuit suit
+    prosecution plea guilty penalty fine offence fraud indictment"""
+)
+"""Beside these words money is not the price of a deal, and an “agreement” is one with a prosecutor."""

@@ -35,9 +35,18 @@ def is_deal_noun(token: Token) -> bool:
         return False
     if any(lemma_of(below) in lexicon.OTHER_MATTERS for below in _near_below(token)):
         return False
+    if lemma in ("agreement", "deal", "arrangement") and _is_legal(token):
+        return False
     if lemma == "deal" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "of":
         return False  # “a great deal of”
     return not (token.dep_ == "compound" and lemma_of(token.head) in lexicon.DEALS)
+
+
+def _is_legal(noun: Token) -> bool:
+    """“in the agreement that the judge approved, the firm took responsibility for fraud”."""
+    return not any(token.like_num or token.ent_type_ == "MONEY" for token in noun.subtree) and any(
+        lemma_of(token) in lexicon.COURTS for token in noun.sent
+    )
 
 
 def _near_below(noun: Token) -> Iterator[Token]:

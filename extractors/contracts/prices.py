@@ -1,6 +1,8 @@
 """Which of the amounts beside a deal is its value: what is paid for it, and what it has grown to."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -9,10 +11,16 @@ from extractors.contracts.amounts import tree_distance
 from extractors.state import DocAmount, span_of
 from extractors.wordlist import lemma_of
 
+_AT_A_COST = re.compile(r"\b(?:at|for) an? (?:\w+ )?(?:cost|price|value) (?:to the \w+ )?of (?:\w+ ){0,3}$")
+
 
 def paid(trigger: Token, amounts: Sequence[DocAmount]) -> list[DocAmount]:
-    """What a body pays a company for its work, where the amount is the very object of the paying."""
-    if lemma_of(trigger) not in lexicon.RECEIVE | lexicon.PAYS:
+    """What a body pays a company for its work: the object of the paying, or “at a cost of …”."""
+    text, start = trigger.doc.text, trigger.sent.start_char
+    costs = [one for one in amounts if _AT_A_COST.search(text[start : one.start])]
+    if len(costs) == 1 and costs[0].start > trigger.idx:
+        return costs
+    if lemma_of(trigger) not in lexicon.RECEIVE | lexicon.PAYS | {"award"}:
         costing = [child for child in trigger.children if child.dep_ == "relcl" and lemma_of(child) == "cost"]
         return _paid_by(costing[0], amounts) if costing else []
     return _paid_by(trigger, amounts)
@@ -29,6 +37,8 @@ def grown(doc: Doc, amounts: Sequence[DocAmount]) -> list[DocAmount]:
     words = {one.start: _preposition(doc, one) for one in amounts}
     reached = [one for one in amounts if words[one.start] in ("to", "at")]
     kept = reached or [one for one in amounts if words[one.start] not in ("by", "from")]
+    if not kept and len(amounts) == 1 and amounts[0].upper is not None:
+        return [replace(amounts[0], value=amounts[0].upper, upper=None)]  # “by £2m to £5m” read as a range
     return list(kept[-1:])
 
 

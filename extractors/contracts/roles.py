@@ -105,6 +105,16 @@ class RoleReader:
                 found += [Hint(party, Part.BUYER, 0.8) for party in self._parties.phrase(word)]
         return found
 
+    def of_award(self, verb: Token) -> list[Hint]:
+        """“Acme was awarded £3m by the council”."""
+        subject = subject_of(verb)
+        vendors = self._named(subject) if subject is not None else []
+        buyers = [party for head in agents_of(verb) for party in self._parties.phrase(head)]
+        return [
+            *(Hint(party, Part.VENDOR, 0.85) for party in vendors),
+            *(Hint(party, Part.BUYER, 0.85) for party in buyers),
+        ]
+
     def of_purchase(self, verb: Token) -> list[Hint]:
         """“The council hired Acme”, “police use Acme's cameras”, “Acme was chosen by the ministry”."""
         lemma = lemma_of(verb)

@@ -66,3 +66,9 @@ ADJECTIVES: dict[str, S] = {
     **dict.fromkeys(("extended", "renewed"), S.EXTENDED),
 }
 """The state that an adjective gives to its deal."""
+
+OF_ITS_OWN = words(
+    """ruling judgment judgement decision claim challenge complaint lawsuit allegation accusation inquiry
+    investigation report criticism concern article story question appeal verdict rule strategy"""
+)
+"""Nouns over a deal that have a fate of their own."""

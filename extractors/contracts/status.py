@@ -21,7 +21,15 @@ from extractors.clauses import (
     verb_of,
 )
 from extractors.contracts.lexicon import AWARD, BLOCK, DEALS, DOINGS, LEAVES, REMOVES, WIN
-from extractors.contracts.states import ADJECTIVES, BY_NOUN, BY_VERB, IN_FORCE, NOT_ONLY_WINNING, RESUMES
+from extractors.contracts.states import (
+    ADJECTIVES,
+    BY_NOUN,
+    BY_VERB,
+    IN_FORCE,
+    NOT_ONLY_WINNING,
+    OF_ITS_OWN,
+    RESUMES,
+)
 from extractors.wordlist import lemma_of
 from graph.model.vocabulary import ContractStatus as S
 
@@ -135,6 +143,8 @@ def _belongs(trigger: Token, verb: Token) -> bool:
             return False
         if token.dep_ in ("poss", "compound") and token.head.i != verb.i:
             return False
+        if token.i != trigger.i and token.pos_ == "NOUN" and lemma_of(token) in OF_ITS_OWN:
+            return False  # “overturned the ruling on the award” overturns the ruling
         token, steps = token.head, steps + 1
     return token.i == verb.i
 
@@ -260,9 +270,24 @@ def _of_verb(verb: Token) -> S | None:
 
 
 def _is_over(verb: Token) -> bool:
-    return _until(verb) or (
-        is_past(verb) and any(child.lower_ in ("previously", "formerly", "once") for child in verb.children)
+    return (
+        _until(verb)
+        or (is_past(verb) and _between_years(verb))
+        or (
+            is_past(verb)
+            and any(child.lower_ in ("previously", "formerly", "once") for child in verb.children)
+        )
     )
+
+
+def _between_years(verb: Token) -> bool:
+    """“between 2005 and 2013”, “from 2005 to 2013”."""
+    for child in verb.subtree:
+        if child.dep_ == "prep" and child.lower_ in ("between", "from") and child.i + 3 < len(child.doc):
+            first, link, last = child.nbor(), child.nbor(2), child.nbor(3)
+            if first.shape_ == "dddd" and link.lower_ in ("and", "to") and last.shape_ == "dddd":
+                return True
+    return False
 
 
 def _until(verb: Token) -> bool:

@@ -50,7 +50,7 @@ def owners_of(head: Token, strict: Strict, parties: Parties, depth: int = 0) -> 
             if child.dep_ == "prep" and child.lower_ in ("of", "by"):
                 found += [party for below in objects_of(child) for party in strict(below)]
     found += _operators(head, strict, parties)
-    if lemma_of(head) in _PARTS:
+    if lemma_of(head) in _PARTS or depth:
         for child in head.children:
             if child.dep_ == "prep" and child.lower_ in ("in", "of", "with", "at"):
                 for below in objects_of(child):
