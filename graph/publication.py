@@ -169,7 +169,7 @@ def withheld_sentence(withheld: int, gate: Gate) -> str:
 
 def _accepted(row: Row, claims: Sequence[Standing | None], shape: Shape) -> bool:
     if not claims:
-        # What the seeds say and the log of what was taken back rest on no claim; the statement answers for them.
+        # The seeds and the log of what was taken back rest on no claim: the statement answers for them.
         return shape.review is not None and row.get(shape.review) == Review.ACCEPTED
     named = {row[column] for column in shape.organisations if row.get(column)}
     return all(
