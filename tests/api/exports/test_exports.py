@@ -152,7 +152,7 @@ def test_the_same_answer_gives_the_same_bytes(export):
 def test_the_terminal_shows_what_counts_what_does_not_and_what_is_withheld(width):
     console = Console(width=width, record=True, file=io.StringIO())
     blocked = _row(
-        rowId="x", body=None, counted=False, contractStatus="blocked", review=UNREVIEWED,
+        rowId="x", contractId="other", controversyId="other", body=None, counted=False, contractStatus="blocked", review=UNREVIEWED,
         notCountedBecause="blocked before it took effect", replyStatus="reported",
     )  # fmt: skip
 

@@ -1,0 +1,24 @@
+"""How a block of labelled lines and an amount look on a terminal."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from rich.table import Table
+from rich.text import Text
+
+
+def block_lines(lines: Iterable[tuple[str, Text]], width: int) -> Table:
+    """Labels to the left, their text beside them; empty ones left out."""
+    table = Table.grid(padding=(0, 1))
+    table.add_column(width=width, style="dim", no_wrap=True)
+    table.add_column(ratio=1, overflow="fold")
+    for label, text in lines:
+        if text.plain.strip():
+            table.add_row(Text(label), text)
+    return table
+
+
+def money(amount: Decimal, currency: str) -> str:
+    """``GBP 330,000,000``; cents only where there are any."""
+    digits = f"{amount:,.0f}" if amount == amount.to_integral_value() else f"{amount:,.2f}"
+    return f"{currency} {digits}"
