@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from extractors.contracts.deals import Deal, deals_of
 from extractors.contracts.events import DealEvent, events_of
+from extractors.contracts.lists import entries_of
 from extractors.contracts.periods import Period, period_of
 from extractors.contracts.tables import rows_of
 from extractors.evidence import named, sentence_spans
@@ -34,13 +35,13 @@ class ContractReader:
         """The same Doc with the contracts it tells of."""
         require(doc, NAME, "supplywatch_names", "supplywatch_amounts")
         parties = Parties(doc)
-        rows = list(rows_of(doc, parties))
+        rows = [*rows_of(doc, parties), *entries_of(doc, parties)]
         deals = deals_of(doc, parties, _beside_rows(events_of(doc, parties), rows))
         return put_state(doc, NAME, contracts=tuple(reading_of(doc, deal) for deal in deals))
 
 
 def _beside_rows(events: Iterable[DealEvent], rows: list[DealEvent]) -> Iterator[DealEvent]:
-    """The rows of tables first, then the events of sentences that are not part of a row."""
+    """The rows of tables and entries of lists first, then the events of sentences that are part of none."""
     yield from rows
     for event in events:
         if not any(

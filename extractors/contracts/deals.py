@@ -5,6 +5,7 @@ the deal told of nearest before it fills in, since texts name the sides once and
 contract".
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -78,7 +79,7 @@ class _Book:
         self._parties = parties
         self.deals: list[Deal] = []
         self._pending: list[tuple[DealEvent, Side | None]] = []
-        self._numbers = {sentence.start_char: number for number, sentence in enumerate(doc.sents)}
+        self._starts = [sentence.start_char for sentence in doc.sents]
 
     def take(self, event: DealEvent) -> None:
         """Join the event to the deals it speaks of, or open new ones."""
@@ -229,7 +230,8 @@ class _Book:
         return block is None or any(block.start <= one.sentence[0] < block.end for one in deal.events)
 
     def _distance(self, one: DealEvent, other: DealEvent) -> int:
-        return abs(self._numbers[one.sentence[0]] - self._numbers[other.sentence[0]])
+        first, last = (bisect_right(self._starts, event.sentence[0]) for event in (one, other))
+        return abs(first - last)
 
     def _one_of_several(self, deal: Deal) -> bool:
         """A priced deal without buyer of a vendor that has several buyers:
