@@ -182,7 +182,7 @@ def _verb_events(sentence: Span, roles: RoleReader, amounts: Sequence[DocAmount]
     for token in sentence:
         lemma = lemma_of(token)
         if token.pos_ == "VERB" and modality_of(token) in (Modality.ASSERTED, Modality.PLANNED):
-            if lemma in lexicon.SUPPLY:
+            if lemma in lexicon.SUPPLY or _works_for(token):
                 yield from _verb_event(token, roles.of_supply(token), "supply")
             if lemma in lexicon.RECEIVE and amounts:
                 yield from _verb_event(token, roles.of_receipt(token), "receipt")
@@ -199,6 +199,14 @@ def _verb_events(sentence: Span, roles: RoleReader, amounts: Sequence[DocAmount]
             and (modality_of(token) in (Modality.ASSERTED, Modality.PLANNED) or is_definite(token))
         ):
             yield from _verb_event(token, roles.of_customer(token), "customer")
+
+
+def _works_for(verb: Token) -> bool:
+    """“works for the ministry”, “stopped working with the ministry”; “works with” alone may be anything."""
+    if lemma_of(verb) != "work":
+        return False
+    stops = verb.dep_ == "xcomp" and lemma_of(verb.head) in ("stop", "cease", "quit")
+    return stops or any(child.dep_ == "prep" and child.lower_ == "for" for child in verb.children)
 
 
 def _is_judged(verb: Token) -> bool:

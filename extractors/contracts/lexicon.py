@@ -55,11 +55,12 @@ SUPPLY_PREPOSITIONS = ("to", "for", "at", "with")
 
 BUY = words(
     """buy spend purchase procure hire appoint commission engage retain contract pay choose pick select
-    use adopt deploy license outsource rent lease order employ entrust source acquire trial"""
+    use adopt deploy license outsource rely depend turn rent lease order employ entrust source acquire
+    trial"""
 )
 """Whoever does it is the buyer, where the vendor (or its named product) is the object."""
 
-USE = words("spend use deploy adopt trial employ license rely run test utilise utilize")
+USE = words("spend use deploy adopt trial employ license rely depend run test utilise utilize")
 """Buying by using: the object must belong to a named vendor."""
 
 PLAIN_BUY = words("hire appoint commission engage retain contract choose pick select")
@@ -118,7 +119,7 @@ DOINGS = words(
 GROWS = words("lift boost rise grow increase swell balloon stand climb double triple reach end soar raise")
 
 BUYS_FROM = words(
-    "contract outsource entrust rely buy purchase procure order license source rent lease acquire"
+    "contract outsource entrust rely depend turn buy purchase procure order license source rent lease acquire"
 )
 """Verbs of buying that name the vendor under “from”, “to” or “with”."""
 

@@ -13,11 +13,16 @@ from extractors.wordlist import lemma_of
 
 _AT_A_COST = re.compile(r"\b(?:at|for) an? (?:\w+ )?(?:cost|price|value) (?:to the \w+ )?of (?:\w+ ){0,3}$")
 
+_FOR = re.compile(r"\bfor (?:(?:about|around|some|nearly|almost|up to|more than|over|just) )*$")
+_SELLS = frozenset({"sell", "supply", "provide", "deliver", "build", "run", "operate"})
+
 
 def paid(trigger: Token, amounts: Sequence[DocAmount]) -> list[DocAmount]:
     """What a body pays a company for its work: the object of the paying, or “at a cost of …”."""
     text, start = trigger.doc.text, trigger.sent.start_char
     costs = [one for one in amounts if _AT_A_COST.search(text[start : one.start])]
+    if lemma_of(trigger) in lexicon.PLAIN_BUY | _SELLS and len(amounts) == 1:
+        costs += [one for one in amounts if _FOR.search(text[start : one.start])]
     if len(costs) == 1 and costs[0].start > trigger.idx:
         return costs
     if lemma_of(trigger) not in lexicon.RECEIVE | lexicon.PAYS | {"award"}:

@@ -264,7 +264,11 @@ class RoleReader:
         subject = subject_of(verb)
         subjects = self._named(subject) if subject is not None and subject.i != noun.i else []
         agents = [party for head in agents_of(verb) for party in self._named(head)]
-        if lemma in lexicon.AWARD:
+        if lemma in ("hand", "give") and any(child.lower_ in ("back", "up") for child in verb.children):
+            found += [Hint(party, Part.EITHER, 0.8) for party in subjects]
+        elif lemma == "go":
+            found += self._under(verb, ("to",), Part.VENDOR, 0.9)
+        elif lemma in lexicon.AWARD:
             if passive:
                 found += [Hint(party, Part.VENDOR, 0.9) for party in subjects]
                 found += [Hint(party, Part.BUYER, 0.9) for party in agents]

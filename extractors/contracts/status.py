@@ -20,7 +20,7 @@ from extractors.clauses import (
     subject_of,
     verb_of,
 )
-from extractors.contracts.lexicon import AWARD, BLOCK, DEALS, DOINGS, LEAVES, REMOVES, WIN
+from extractors.contracts.lexicon import AWARD, BLOCK, DEALS, DOINGS, ENDS, LEAVES, REMOVES, WIN
 from extractors.contracts.states import (
     ADJECTIVES,
     BY_NOUN,
@@ -95,12 +95,21 @@ def _cues(trigger: Token) -> Iterator[StatusCue]:
                 yield StatusCue(state, child.i)
             if child.dep_ in ("acl", "relcl") and not _is_purpose(child):
                 yield from _verb_chain(child)
+        yield from _hung_on_the_name(trigger)
     doing = _doing(trigger)
     verb = verb_of(trigger)
     if doing is not None:
         yield from _nominal(doing, verb)
     elif verb.pos_ in ("VERB", "AUX") and _belongs(trigger, verb):
         yield from _verb_chain(verb)
+
+
+def _hung_on_the_name(trigger: Token) -> Iterator[StatusCue]:
+    """“a deal with Acme, which was later scrapped”: parsed as if the company had been."""
+    for name in prepositions_of(trigger, "with", "to", "for"):
+        for child in name.children:
+            if child.dep_ == "relcl" and is_passive(child) and lemma_of(child) in ENDS:
+                yield from _verb_cue(child)
 
 
 def _doing(trigger: Token) -> Token | None:
@@ -219,6 +228,16 @@ def _of_verb(verb: Token) -> S | None:
     particles = {child.lower_ for child in verb.children if child.dep_ in ("prt", "prep", "advmod")}
     if lemma == "freeze":
         return S.PAUSED
+    if lemma in ("stop", "cease", "quit") and any(child.dep_ == "xcomp" for child in verb.children):
+        return S.TERMINATED  # “stopped supplying the ministry”
+    if lemma == "strike" and "down" in particles:
+        return S.BLOCKED
+    if lemma == "lose" and "to" not in particles and _loses_its_own(verb):
+        return S.TERMINATED
+    if lemma in ("hand", "give") and particles & {"back", "up"}:
+        return S.TERMINATED
+    if lemma in ("end", "expire", "lapse", "finish") and verb.tag_ in ("VBZ", "VBP") and "in" in particles:
+        return S.ACTIVE  # “ends in 2026”
     if lemma in BLOCK:
         return S.BLOCKED
     if lemma in REMOVES and particles & {"from", "of"}:
@@ -241,6 +260,16 @@ def _of_verb(verb: Token) -> S | None:
     if lemma in ("fall", "break") and {"through", "apart", "down"} & particles:
         return S.CANCELLED
     if lemma == "take" and "over" in particles:
+        return S.AWARDED
+    if (
+        lemma == "go"
+        and "to" in particles
+        and not any(
+            grand.lower_ in ("tender", "court", "trial")
+            for child in verb.children
+            for grand in child.children
+        )
+    ):
         return S.AWARDED
     if lemma == "go" and any(grand.lower_ == "tender" for child in verb.children for grand in child.children):
         return S.TENDERED
@@ -267,6 +296,13 @@ def _of_verb(verb: Token) -> S | None:
             return S.ACTIVE
         return S.EXPIRED if _until(verb) else None
     return BY_VERB.get(lemma)
+
+
+def _loses_its_own(verb: Token) -> bool:
+    return any(
+        child.dep_ == "dobj" and any(below.dep_ == "poss" for below in child.children)
+        for child in verb.children
+    )
 
 
 def _is_over(verb: Token) -> bool:
