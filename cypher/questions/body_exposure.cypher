@@ -257,9 +257,10 @@ WITH contract, running, suppliers, terms, buyers,
         AND size(coalesce(contract.registerIds, [])) = 0
         AND (size(coalesce(other.registerIds, [])) > 0
           OR other.id < contract.id
+            AND CASE WHEN $accepted THEN other.acceptedAmount ELSE other.amount END IS NOT NULL
             AND CASE WHEN $accepted THEN other.acceptedStatus ELSE other.status END
               IN ['awarded', 'active', 'extended', 'paused'])
-    } THEN 'possibly the same as another contract in the graph, which counts'
+    } THEN 'possibly the same as another contract; only one of them is summed'
   END AS reason
 WITH contract, running, suppliers, terms, buyers, reason,
   reason IS NULL AS counted, terms.amount AS amount, terms.currency AS currency, terms.basis AS basis,
@@ -292,6 +293,7 @@ SKIP $skip LIMIT $limit
 CALL (contract, terms, deal, buys, notCountedBecause) {
   UNWIND CASE WHEN $accepted THEN coalesce(deal.acceptedClaimIds, []) + coalesce(buys.acceptedClaimIds, [])
     ELSE coalesce(deal.claimIds, []) + coalesce(buys.claimIds, []) END AS claimId
+  WITH DISTINCT claimId
   MATCH (claim:Claim {id: claimId})-[evidence:EVIDENCED_BY]->(document:Document)
   WHERE claim.kind = 'contract' AND (NOT $accepted OR claim.review = 'accepted')
   WITH claim, evidence, document ORDER BY evidence.start

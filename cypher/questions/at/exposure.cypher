@@ -234,8 +234,8 @@ WITH contract, running, suppliers, terms, buyers,
     AND CASE WHEN $accepted THEN claim.review = 'accepted' ELSE NOT coalesce(claim.review, 'unreviewed') IN ['rejected', 'disputed', 'retracted'] END
         AND none(id IN terms.claimIds WHERE EXISTS { MATCH (own:Claim {id: id}) WHERE own.registerId IS NOT NULL })
         AND (claim.registerId IS NOT NULL
-          OR other.id < contract.id AND claim.status IN ['awarded', 'active', 'extended', 'paused'])
-    } THEN 'possibly the same as another contract in the graph, which counts'
+          OR other.id < contract.id AND claim.amount IS NOT NULL AND claim.status IN ['awarded', 'active', 'extended', 'paused'])
+    } THEN 'possibly the same as another contract; only one of them is summed'
   END AS reason
 WITH contract, running, suppliers, terms, buyers, reason,
   reason IS NULL AS counted, terms.amount AS amount, terms.currency AS currency, terms.basis AS basis,
@@ -267,6 +267,7 @@ ORDER BY running DESC, currency, coalesce(amount, -1.0) DESC, contract.id, place
 SKIP $skip LIMIT $limit
 CALL (contract, terms, deal, buys, notCountedBecause) {
   UNWIND deal.claimIds + coalesce(buys.claimIds, []) AS claimId
+  WITH DISTINCT claimId
   MATCH (claim:Claim {id: claimId})-[evidence:EVIDENCED_BY]->(document:Document)
   WHERE claim.kind = 'contract' AND (NOT $accepted OR claim.review = 'accepted')
   WITH claim, evidence, document ORDER BY evidence.start

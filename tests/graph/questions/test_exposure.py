@@ -240,3 +240,45 @@ def test_one_body_is_answered_alike_by_both_questions(case):
         other = case.ask("body_exposure", body="gb-mod", review=review)
         assert [dict(row) for row in one.rows] == [dict(row) for row in other.rows]
         assert (one.totals, one.found, one.withheld) == (other.totals, other.found, other.withheld)
+
+
+def _possibly_same(case):
+    case.store.write(
+        lambda transaction: transaction.run_text(  # type: ignore[attr-defined]
+            "MATCH (one:Contract), (other:Contract) WHERE one.id < other.id "
+            "MERGE (one)-[:POSSIBLY_SAME_AS {key: one.id + '|' + other.id, why: 'test'}]->(other)",
+            {},
+        )
+    )
+
+
+def test_of_two_press_reports_that_may_be_one_deal_only_one_amount_is_summed(case):
+    case.deal(amount=100)
+    case.deal(amount=200, title="Other Scheme")
+    case.allegation()
+    _possibly_same(case)
+
+    answer = case.ask("exposure")
+
+    assert sorted(row["counted"] for row in answer.rows) == [False, True]
+    assert answer.totals[0].contracts == 1
+
+
+def test_a_report_without_an_amount_takes_nothing_out_of_the_sum(case):
+    case.deal(amount=100)
+    case.deal(amount=None, title="Other Scheme")
+    case.allegation()
+    _possibly_same(case)
+
+    answer = case.ask("exposure")
+
+    assert answer.totals[0].amount == Decimal(100)
+
+
+def test_words_are_quoted_once_though_they_name_both_parties(case):
+    case.deal(words="signed a deal")
+    case.allegation()
+
+    (row,) = case.ask("exposure").rows
+
+    assert row["contractQuote"] == "Palantir and Ministry of Defence. signed a deal"
