@@ -242,21 +242,10 @@ def test_one_body_is_answered_alike_by_both_questions(case):
         assert (one.totals, one.found, one.withheld) == (other.totals, other.found, other.withheld)
 
 
-def _possibly_same(case):
-    case.store.write(
-        lambda transaction: transaction.run_text(  # type: ignore[attr-defined]
-            "MATCH (one:Contract), (other:Contract) WHERE one.id < other.id "
-            "MERGE (one)-[:POSSIBLY_SAME_AS {key: one.id + '|' + other.id, why: 'test'}]->(other)",
-            {},
-        )
-    )
-
-
 def test_of_two_press_reports_that_may_be_one_deal_only_one_amount_is_summed(case):
     case.deal(amount=100)
     case.deal(amount=200, title="Other Scheme")
     case.allegation()
-    _possibly_same(case)
 
     answer = case.ask("exposure")
 
@@ -268,7 +257,6 @@ def test_a_report_without_an_amount_takes_nothing_out_of_the_sum(case):
     case.deal(amount=100)
     case.deal(amount=None, title="Other Scheme")
     case.allegation()
-    _possibly_same(case)
 
     answer = case.ask("exposure")
 
