@@ -44,7 +44,7 @@ def is_deal_noun(token: Token) -> bool:
 
 def _is_legal(noun: Token) -> bool:
     """“in the agreement that the judge approved, the firm took responsibility for fraud”."""
-    return not any(token.like_num or token.ent_type_ == "MONEY" for token in noun.subtree) and any(
+    return not any(token.is_currency or token.ent_type_ == "MONEY" for token in noun.subtree) and any(
         lemma_of(token) in lexicon.COURTS for token in noun.sent
     )
 

@@ -72,3 +72,10 @@ OF_ITS_OWN = words(
     investigation report criticism concern article story question appeal verdict rule strategy"""
 )
 """Nouns over a deal that have a fate of their own."""
+
+PARTS_OF_DEALS = words(
+    """part rest phase stage one all number series set pair couple package term value award work service
+    operation provision use delivery half most some remainder portion lot option negotiation
+    talk plan"""
+)
+"""Nouns over a deal whose fate is the deal's own."""

@@ -7,6 +7,7 @@ the clause of the verb; never across the sentence. A clause that supposes, deman
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -28,6 +29,7 @@ from extractors.contracts.states import (
     IN_FORCE,
     NOT_ONLY_WINNING,
     OF_ITS_OWN,
+    PARTS_OF_DEALS,
     RESUMES,
 )
 from extractors.wordlist import lemma_of
@@ -101,7 +103,8 @@ def _cues(trigger: Token) -> Iterator[StatusCue]:
     if doing is not None:
         yield from _nominal(doing, verb)
     elif verb.pos_ in ("VERB", "AUX") and _belongs(trigger, verb):
-        yield from _verb_chain(verb)
+        apart = _stands_apart(trigger, verb)
+        yield from (cue for cue in _verb_chain(verb) if not apart or _RANK[cue.status] <= _RANK[S.EXTENDED])
 
 
 def _hung_on_the_name(trigger: Token) -> Iterator[StatusCue]:
@@ -156,6 +159,14 @@ def _belongs(trigger: Token, verb: Token) -> bool:
             return False  # “overturned the ruling on the award” overturns the ruling
         token, steps = token.head, steps + 1
     return token.i == verb.i
+
+
+def _stands_apart(trigger: Token, verb: Token) -> bool:
+    """“rejected the ground on the length of the contract”: what ends is another noun, above the deal."""
+    between = takewhile(lambda token: token.i != verb.i, trigger.ancestors)
+    return trigger.i != verb.i and any(
+        token.pos_ == "NOUN" and lemma_of(token) not in PARTS_OF_DEALS for token in between
+    )
 
 
 def _verb_chain(verb: Token) -> Iterator[StatusCue]:
