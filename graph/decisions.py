@@ -258,6 +258,8 @@ def _standing(transaction: Transaction, claim_id: str, expected: Review | None) 
     review = rows[0]["claim"].get("review", Review.UNREVIEWED)
     if expected is not None and review != expected:
         raise Conflict(f"claim {claim_id} is {review} by now, not {expected}: look at it again")
+    if review == Review.RETRACTED:
+        raise Conflict(f"claim {claim_id} was retracted for good; only its retraction can be undone")
     return rows[0]
 
 

@@ -55,6 +55,21 @@ def test_a_rejected_claim_counts_nowhere(store: Store, readings: Any, put: Any, 
     assert problems(store) == []
 
 
+def test_a_retracted_claim_takes_no_decision_but_the_undoing_of_its_retraction(
+    store: Store, readings: Any, put: Any, rows: Any
+) -> None:
+    document, (claim,) = readings.deal()
+    put((document, [claim]))
+    retraction = decisions.retract(store, claim.id, _ada())
+
+    for decide in (decisions.dispute, decisions.accept, decisions.reject):
+        with pytest.raises(Conflict, match="retracted for good"):
+            decide(store, claim.id, _ada(1))
+    decisions.undo(store, retraction, _ada(2))
+
+    assert _review(rows, claim.id)["review"] == "unreviewed"
+
+
 def test_the_latest_decision_counts_and_undoing_it_brings_back_the_one_before(
     store: Store, readings: Any, put: Any, rows: Any
 ) -> None:
