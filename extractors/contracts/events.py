@@ -9,9 +9,10 @@ from extractors.clauses import Modality, is_passive, modality_of, verb_of
 from extractors.contracts import lexicon
 from extractors.contracts.amounts import amounts_by_trigger
 from extractors.contracts.anaphors import is_anaphor, is_pronoun, owner_of_it
+from extractors.contracts.hints import Hint, Part
 from extractors.contracts.nouns import count, is_deal_noun, is_definite, is_generic, title
 from extractors.contracts.prices import grown, paid
-from extractors.contracts.roles import Hint, Part, RoleReader
+from extractors.contracts.roles import RoleReader
 from extractors.contracts.sides import Side, sides
 from extractors.contracts.status import StatusCue, status_of
 from extractors.parties import Parties, Party

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.contracts.roles import Hint, Part
+from extractors.contracts.hints import Hint, Part
 from extractors.parties import Party
 from extractors.state import Sort
 

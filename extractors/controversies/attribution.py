@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span, Token
 
 from extractors.clauses import agents_of, is_passive, objects_of, subject_of
 from extractors.controversies.blame import BLAME, closer, finding_above
-from extractors.controversies.frames import Frame
+from extractors.controversies.frame import Frame
 from extractors.controversies.stances import stance_of
 from extractors.parties import Party
 from extractors.speech.speakers import AUTHORITY_NOUNS, Speaker, Speech

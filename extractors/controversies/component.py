@@ -9,7 +9,8 @@ from spacy.tokens import Doc, Span
 
 from extractors.controversies.allegations import Allegation
 from extractors.controversies.attribution import attribute
-from extractors.controversies.frames import Frame, FrameReader
+from extractors.controversies.frame import Frame
+from extractors.controversies.frames import FrameReader
 from extractors.controversies.lexicon import Hit, Lexicon, TermKind, shipped_lexicon
 from extractors.controversies.outcomes import with_outcomes
 from extractors.controversies.replies import Statement, statements_of

@@ -6,8 +6,7 @@ predicate itself; a pronoun never stands for it, nor does a person of the compan
 Acme"), nor a name that merely shares the sentence.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
@@ -17,55 +16,31 @@ from extractors.controversies.blame import (
     BLAME_NOUNS,
     SETTLEMENTS,
     UNDERGO,
-    blame_above,
-    inquirer,
     other_side,
     own_subject,
     prepositions_about,
     source_of,
 )
 from extractors.controversies.findings import findings_in, is_fault
+from extractors.controversies.frame import Frame, may_be_accused
 from extractors.controversies.lexicon import Hit, TermKind
 from extractors.controversies.stances import is_closed
 from extractors.controversies.strikes import held_against, is_strike, reasons
-from extractors.controversies.things import owners_of
 from extractors.controversies.ties import (
-    BREACHES,
-    CONDUCT,
-    NORMS,
     TIE_ADJECTIVES,
-    TIES,
-    WITHIN_PHRASE,
     denied,
     hits_inside,
-    makers,
     opposes,
-    ties,
 )
+from extractors.controversies.wrongs import WrongReader
 from extractors.negation import has_negator
-from extractors.parties import Parties, Party
-from extractors.wordlist import lemma_of, words
+from extractors.parties import Party
+from extractors.wordlist import lemma_of
 from graph.model.vocabulary import ClaimStatus as S
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """One company held responsible for something in one sentence."""
-
-    accused: Party
-    hits: tuple[Hit, ...]
-    stance: S
-    predicate: int  # index of the token that says so
-    accusers: tuple[Token, ...]  # heads of who does the accusing, where the predicate has them as argument
-    rule: str
-    strength: float
-
-
-class FrameReader:
+class FrameReader(WrongReader):
     """Finds the frames of one document's sentences."""
-
-    def __init__(self, parties: Parties) -> None:
-        self._parties = parties
 
     def frames(self, sentence: Span, hits: list[Hit]) -> Iterator[Frame]:
         """Every frame of the sentence whose hits lie in the same clause as its accused."""
@@ -106,7 +81,7 @@ class FrameReader:
         inside = tuple(hit for hit in hits if hit.head in about)
         if inside and holder is not None:
             for party in accused:
-                if _may_be_accused(party):
+                if may_be_accused(party):
                     yield Frame(party, inside, S.ALLEGED, verb.i, (holder,), "strike", 0.7)
 
     def _blamed(self, verb: Token, hits: list[Hit]) -> Iterator[Frame]:
@@ -249,135 +224,13 @@ class FrameReader:
                 if not inside and verb_of(noun).i != noun.i:
                     inside = hits_inside(verb_of(noun), hits)
                 for party in self._strict(head) or self._owner_of_conduct(head) or self._owners(head):
-                    if _may_be_accused(party) and inside:
+                    if may_be_accused(party) and inside:
                         by = tuple(one for one in source_of(noun) if party not in self._strict(one))
                         yield Frame(party, tuple(inside), stance, noun.i, by, f"noun:{lemma_of(noun)}", 0.8)
-
-    def _wrongs(self, sentence: Span, hits: list[Hit]) -> Iterator[Frame]:
-        """“Acme's complicity in …”, “bribery by Acme”, “Acme underpaid its staff”, “contributed to
-        genocide”.
-        """
-        doc = sentence.doc
-        for hit in hits:
-            head = doc[hit.head]
-            if hit.term.kind is TermKind.TOPIC and not _is_broken(head):
-                continue
-            owners = [party for party in self._owners_of_wrong(head) if _may_be_accused(party)]
-            for party in owners:
-                if not denied(head) and not opposes(head.doc[party.head], hit):
-                    stance, by = blame_above(head)
-                    yield Frame(party, (hit,), stance, head.i, by, "possessor", 0.75)
-            verb = self._tie(head, hit)
-            if verb is None or denied(head):
-                continue
-            stance, accusers = S.ALLEGED, tuple[Token, ...]()
-            if modality_of(verb) is not Modality.ASSERTED:
-                asker = inquirer(verb)
-                if asker is None:
-                    continue
-                stance, accusers = S.UNDER_INVESTIGATION, (asker,)
-            if is_passive(verb):
-                heads = list(agents_of(verb))
-            else:
-                subject = subject_of(verb)
-                heads = [subject] if subject is not None else []
-            strength = 0.75 if hit.term.kind is TermKind.ACT or lemma_of(verb) in TIES else 0.6
-            heads = [maker for head in heads for maker in makers(head) if not opposes(maker, hit)]
-            yield from self._frames(heads, [hit], stance, verb, accusers, f"act:{lemma_of(verb)}", strength)
-
-    def _tie(self, head: Token, hit: Hit) -> Token | None:
-        """The verb by which the hit's clause ties its subject to the wrong."""
-        if hit.term.kind is TermKind.ACT:
-            first = head.doc[hit.start]
-            return first if first.pos_ == "VERB" else None
-        if head.pos_ == "VERB":
-            return head if hit.term.kind is TermKind.WRONG and not is_passive(head) else None
-        token, steps = head, 0
-        while steps < 5 and token.head.i != token.i:
-            above = token.head
-            if above.pos_ == "VERB" and lemma_of(above) in _NAMES and above.dep_ in ("pcomp", "ccomp"):
-                token, steps = above, steps + 1  # “contributes to what it describes as genocide”
-                continue
-            if above.pos_ == "VERB":
-                return above if lemma_of(above) in TIES and ties(token, above) else None
-            if token.dep_ not in WITHIN_PHRASE and lemma_of(token) not in _NAMES:
-                return None
-            token, steps = above, steps + 1
-        return None
-
-    def _owners_of_wrong(self, head: Token) -> list[Party]:
-        """Possessor or “by …” of a noun of wrong, or of the noun of conduct above it (“Acme's role in …”)."""
-        found: list[Party] = []
-        token, steps = head, 0
-        while steps < 4:
-            if token.pos_ in ("NOUN", "PROPN"):
-                for child in token.children:
-                    if child.dep_ == "poss":
-                        found += self._strict(child)
-                    if child.dep_ == "acl":
-                        found += [party for below in agents_of(child) for party in self._strict(below)]
-                    if child.dep_ in ("prep", "agent") and child.lower_ == "by":
-                        found += [party for below in objects_of(child) for party in self._strict(below)]
-            if token.dep_ == "pobj" and token.head.dep_ == "prep" and lemma_of(token.head.head) in CONDUCT:
-                token = token.head.head
-            elif token.dep_ in ("conj", "compound", "amod") and token.head.pos_ in ("NOUN", "PROPN"):
-                token = token.head
-            else:
-                break
-            steps += 1
-        return found
 
     def _owner_of_conduct(self, head: Token) -> list[Party]:
         """“concerns about Acme's treatment of staff”: the possessor of what the blame is about."""
         return [party for child in head.children if child.dep_ == "poss" for party in self._strict(child)]
-
-    def _frames(
-        self,
-        heads: Iterable[Token],
-        hits: Iterable[Hit],
-        stance: S,
-        predicate: Token,
-        accusers: tuple[Token, ...],
-        rule: str,
-        strength: float,
-    ) -> Iterator[Frame]:
-        kept = tuple(hits)
-        if not kept:
-            return
-        for head in heads:
-            named = self._strict(head)
-            less = 1.0 if named else 0.85
-            for party in named or self._owners(head):
-                if _may_be_accused(party):
-                    yield Frame(party, kept, stance, predicate.i, accusers, rule, strength * less)
-
-    def _owners(self, head: Token) -> list[Party]:
-        """The owners of the thing that the phrase names: “Acme's cameras”."""
-        return owners_of(head, self._strict, self._parties)
-
-    def _strict(self, head: Token) -> list[Party]:
-        """The organisations that the phrase names itself: no pronoun, no people of theirs, no modifiers."""
-        here = list(self._parties.at(head))
-        for child in head.children:
-            if child.dep_ == "conj" or (child.dep_ == "appos" and not here):
-                here += self._strict(child)
-        return here
-
-
-_NAMES = words("describe call term brand label see")
-
-
-def _is_broken(head: Token) -> bool:
-    """“broke the minimum wage law”, “violates the right to privacy”."""
-    token, norm = head, lemma_of(head) in NORMS
-    while token.dep_ in WITHIN_PHRASE and token.head.i != token.i:
-        token = token.head
-        norm = norm or lemma_of(token) in NORMS
-        if token.pos_ == "VERB":
-            return (
-                norm and lemma_of(token) in BREACHES and not any(one.dep_ == "prt" for one in token.children)
-            )
-    return False
 
 
 def _judged(verb: Token) -> Token | None:
@@ -388,8 +241,3 @@ def _judged(verb: Token) -> Token | None:
             objects = [below for below in verb.children if below.dep_ == "dobj"]
             return next(iter([*inner, *objects]), None)
     return None
-
-
-def _may_be_accused(party: Party) -> bool:
-    """Companies, and names of unknown kind; never media, unions, authorities or public bodies."""
-    return not party.is_public and party.supplies > 0.3

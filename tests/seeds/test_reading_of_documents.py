@@ -82,8 +82,10 @@ def test_every_quote_stands_in_the_text_and_none_over_another(
 
     assert figures["evidence_exact"] == 1.0
     for one in readings.values():
-        for claim in (*one.contracts, *one.controversies):
-            spans = sorted((span.start, span.end) for span in claim.evidence)
+        evidence = [claim.evidence for claim in one.contracts]
+        evidence += [claim.evidence for claim in one.controversies]
+        for quotes in evidence:
+            spans = sorted((span.start, span.end) for span in quotes)
             assert all(before[1] <= after[0] for before, after in pairwise(spans))
 
 
