@@ -9,21 +9,27 @@ from collections.abc import Iterable
 from spacy.tokens import Doc
 
 from extractors.parties import Party
-from extractors.state import DocMention, DocOrganisation, raw_span
+from extractors.state import DocMention, DocOrganisation, raw_span, span_of
 from graph.model.claims import Span
 from graph.model.reading import NamedMention
+
+
+def words_at(doc: Doc, start: int, end: int) -> str:
+    """These characters of doc.text; `Doc.text` itself is put together anew at every call."""
+    span = span_of(doc, start, end)
+    return span.text_with_ws[start - span.start_char : end - span.start_char]
 
 
 def quote(doc: Doc, start: int, end: int) -> Span | None:
     """The span of these characters of doc.text without white space at its ends; None where nothing is
     left.
     """
-    text = doc.text[start:end]
+    text = words_at(doc, start, end)
     start, end = start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip())
     if start >= end:
         return None
     first, last = raw_span(doc, start, end)
-    return Span(first, last, doc.text[start:end])
+    return Span(first, last, text.strip())
 
 
 def sentence_spans(doc: Doc, sentences: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
@@ -49,6 +55,6 @@ def named_mention(doc: Doc, organisation: DocOrganisation, mention: DocMention) 
         kind=organisation.kind,
         start=start,
         end=end,
-        text=doc.text[mention.start : mention.end],
+        text=words_at(doc, mention.start, mention.end),
         key=organisation.key,
     )

@@ -97,11 +97,12 @@ def _sentence(doc: Doc, office: Office) -> tuple[int, int]:
 def offices_of(doc: Doc, parties: Parties) -> Iterator[Office]:
     """Every person with an organisation named for them, at each place that says so."""
     people = state_of(doc).people
-    for sentence in doc.sents:
+    text = doc.text if people else ""
+    for sentence in doc.sents if people else ():
         here = [one for one in people if sentence.start_char <= one.start < sentence.end_char]
         named = parties.within(sentence)
         for person in here:
-            office = _nearest(doc.text, person, named, sentence.end_char)
+            office = _nearest(text, person, named, sentence.end_char)
             if office is not None:
                 yield office
 

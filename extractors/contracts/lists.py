@@ -29,15 +29,17 @@ _VALUES = frozenset({AmountMeaning.CONTRACT, AmountMeaning.SPEND, AmountMeaning.
 def entries_of(doc: Doc, parties: Parties) -> Iterator[DealEvent]:
     """One event per entry of a list whose lead-in tells of deals with exactly one other side."""
     blocks = list(state_of(doc).blocks)
+    text = doc.text
     for number, block in enumerate(blocks):
-        for lead, entries in _lists(doc, block, blocks[number + 1 :]):
+        for lead, entries in _lists(doc, text[block.start : block.end], block, blocks[number + 1 :]):
             yield from _entries(doc, parties, lead, entries)
 
 
 def _lists(
-    doc: Doc, block: DocBlock, following: Sequence[DocBlock]
+    doc: Doc, text: str, block: DocBlock, following: Sequence[DocBlock]
 ) -> Iterator[tuple[Span, list[tuple[int, int]]]]:
-    text = doc.text[block.start : block.end]
+    if ":" not in text:
+        return
     bullets = list(_BULLET.finditer(text))
     if len(bullets) > 1 and bullets[0].start() and _LEAD.search(text[: bullets[0].start()]):
         ends = [block.start + one.start() for one in bullets[1:]] + [block.end]

@@ -19,10 +19,12 @@ _SELLS = frozenset({"sell", "supply", "provide", "deliver", "build", "run", "ope
 
 def paid(trigger: Token, amounts: Sequence[DocAmount]) -> list[DocAmount]:
     """What a body pays a company for its work: the object of the paying, or “at a cost of …”."""
-    text, start = trigger.doc.text, trigger.sent.start_char
-    costs = [one for one in amounts if _AT_A_COST.search(text[start : one.start])]
+    if not amounts:
+        return []
+    text, start = trigger.sent.text, trigger.sent.start_char
+    costs = [one for one in amounts if _AT_A_COST.search(text[: one.start - start])]
     if lemma_of(trigger) in lexicon.PLAIN_BUY | _SELLS and len(amounts) == 1:
-        costs += [one for one in amounts if _FOR.search(text[start : one.start])]
+        costs += [one for one in amounts if _FOR.search(text[: one.start - start])]
     if len(costs) == 1 and costs[0].start > trigger.idx:
         return costs
     if lemma_of(trigger) not in lexicon.RECEIVE | lexicon.PAYS | {"award"}:

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 from extractors.clauses import agents_of, is_passive, subject_of
 from extractors.parties import Parties, Party
 from extractors.speech.quotations import Quotation, quotations_of
-from extractors.state import BlockKind, DocBlock, DocPerson, state_of
+from extractors.state import BlockKind, DocBlock, DocPerson, span_of, state_of
 from extractors.wordlist import lemma_of, words
 
 CUES = words(
@@ -123,7 +123,7 @@ class Speech:
 
     def _is_fragment(self, quotation: Quotation) -> bool:
         """A few quoted words inside somebody's sentence."""
-        words = self._doc.text[quotation.start : quotation.end].split()
+        words = span_of(self._doc, quotation.start, quotation.end).text.split()
         return len(words) < 6
 
     def _carry_on(self) -> None:
