@@ -168,7 +168,8 @@ def _noun_event(noun: Token, roles: RoleReader, *, priced: bool) -> DealEvent | 
         status=status,
         fresh=any(child.lower_ in lexicon.FRESH for child in noun.children),
         definite=definite,
-        told=modality in (Modality.ASSERTED, Modality.PLANNED) or bool(vendors and buyers),
+        told=modality in (Modality.ASSERTED, Modality.PLANNED)
+        or (bool(vendors and buyers) and not _is_unmade(modality, verb)),
         rule=f"noun:{lemma_of(noun)}",
         grown=_grows(noun),
         owned=any(child.dep_ == "poss" and child.lower_ in ("its", "their") for child in noun.children),
@@ -177,6 +178,11 @@ def _noun_event(noun: Token, roles: RoleReader, *, priced: bool) -> DealEvent | 
         count=count(noun),
         title=title(noun.sent),
     )
+
+
+def _is_unmade(modality: Modality, verb: Token) -> bool:
+    """“has yet to award Acme the contract”: denied is the very making of the deal."""
+    return modality is Modality.NEGATED and lemma_of(verb) in lexicon.AWARD | lexicon.WIN | lexicon.MAKES
 
 
 def _verb_events(sentence: Span, roles: RoleReader, amounts: Sequence[DocAmount]) -> Iterator[DealEvent]:

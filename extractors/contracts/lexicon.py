@@ -34,6 +34,9 @@ LOSE = words("lose miss")
 AWARD = words("award give hand grant offer let place issue assign pass entrust allocate")
 """Who awards a deal is its buyer; it is awarded to its vendor."""
 
+MAKES = words("sign strike conclude agree reach enter ink seal negotiate")
+"""Verbs by which a deal comes about."""
+
 BID = words("bid compete tender shortlist seek vie pitch apply")
 """Who bids for a deal is a bidder."""
 
