@@ -16,7 +16,7 @@ from extractors.controversies.frame import Frame
 from extractors.controversies.stances import stance_of
 from extractors.parties import Party
 from extractors.speech.speakers import AUTHORITY_NOUNS, Speaker, Speech
-from extractors.state import AUTHORITIES, block_of, state_of
+from extractors.state import AUTHORITIES, block_of, span_of, state_of
 from extractors.wordlist import lemma_of, words
 from graph.model.vocabulary import CLOSED_CLAIMS, ClaimStatus
 
@@ -142,7 +142,7 @@ def _authority(speaker: Speaker | None, stance: ClaimStatus, doc: Doc) -> str | 
 
 
 def _authority_near(sentence: Span, speech: Speech, frame: Frame) -> Speaker | None:
-    """The one court, regulator or auditor of the sentence or of those beside it: whose case it was."""
+    """The one court, regulator or auditor of the sentence, of those beside it or of the paragraph."""
     doc = sentence.doc
     spans = [sentence]
     if sentence.end < len(doc):
@@ -150,6 +150,8 @@ def _authority_near(sentence: Span, speech: Speech, frame: Frame) -> Speaker | N
     if sentence.start > 0:
         spans.append(doc[sentence.start - 1].sent)
     block = block_of(doc, sentence.start_char)
+    if block is not None:
+        spans.append(span_of(doc, block.start, block.end))
     for span in spans:
         if block is not None and not block.start <= span.start_char < block.end:
             continue

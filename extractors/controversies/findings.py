@@ -24,12 +24,18 @@ _CAMPAIGNS = frozenset({Sort.NGO, Sort.UNION})
 _ILLS = words(
     """without fail failure breach break violate violation unlawful unlawfully illegal illegally improper
     improperly wrongly wrong error fault defect neglect neglectful mislead false falsely secretly unfair
-    unfairly unsafe inadequate poor hide hidden covert covertly blame harm injure injury loss delay overcharge
-    overbill underpay ignore deceive excessive dangerous negligent negligently negligence lose flawed flaw
+    unfairly unsafe inadequate poor hide hidden covert covertly blame harm injure injury delay overcharge
+    overbill underpay ignore deceive excessive dangerous negligent negligently negligence flawed flaw
     unauthorised unauthorized severe serious
     responsibility responsible complicit against deny denied disregard abuse worst"""
 )
 """Words that turn what a clause tells into a fault."""
+
+_HARMLESS = words(
+    """lose suffer win receive help recover uncover cut reduce lower offer agree end improve support publish
+    own hire host employ represent report expose detect prevent found join praise thank buy donate fund"""
+)
+"""Verbs by which a company does no wrong, whatever else their clause names."""
 
 _GOOD = words(
     "comply compliant complied entitle entitled clear lawful lawfully adequate fair reasonable innocent allow"
@@ -67,6 +73,8 @@ def _tells(lemma: str, subject: Token) -> bool:
 
 def is_fault(clause: Token, *, alleged: bool) -> bool:
     """Whether the clause tells of something wrong; what is alleged is wrong unless a word says otherwise."""
+    if lemma_of(clause) in _HARMLESS:
+        return False
     told = {lemma_of(token) for token in clause.subtree} | {token.lower_ for token in clause.subtree}
     if told & _GOOD:
         return False

@@ -34,11 +34,15 @@ def held_against(verb: Token, strict: Strict, parties: Parties) -> tuple[list[Pa
     subject = subject_of(verb)
     if subject is None or modality_of(verb) not in (Modality.ASSERTED, Modality.PLANNED):
         return [], None
-    found = list(_employers(subject, strict, parties))
-    for child in (*verb.children, *(below for one in verb.children for below in one.children)):
-        if child.dep_ == "prep" and child.lower_ in ("outside", "at", "against"):
-            for head in objects_of(child):
-                found += strict(head) or owners_of(head, strict, parties)
+    targets = [
+        (child.lower_, head)
+        for child in (*verb.children, *(below for one in verb.children for below in one.children))
+        if child.dep_ == "prep" and child.lower_ in ("outside", "at", "against") and child.head.i >= verb.i
+        for head in objects_of(child)
+    ]
+    found = [party for _, head in targets for party in strict(head) or owners_of(head, strict, parties)]
+    if not any(word == "against" for word, _ in targets):
+        found += list(_employers(subject, strict, parties))
     return [party for party in found if party.is_company], subject
 
 
