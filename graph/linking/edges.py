@@ -125,7 +125,7 @@ def _edges(
         if one.kind == "POSSIBLY_SAME_AS":
             left, right = sorted((left, right))
         key = f"{left}|{right}"
-        rests_on = sorted(head for thing in (left, right) if (head := heads.get(thing)))
+        rests_on = sorted(one.claims or (head for thing in (left, right) if (head := heads.get(thing))))
         row = {"key": key, "left": left, "right": right, "why": one.why, "block": name}
         wanted.setdefault((one.kind, key), row | {"claimIds": rests_on, "review": "unreviewed"})
     return wanted

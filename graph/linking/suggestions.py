@@ -26,6 +26,7 @@ class Relation:
     left: str
     right: str
     why: str
+    claims: tuple[str, ...] = ()  # what it rests on, where that is not the smallest claim of each side
 
 
 def deal_relations(deals: Mapping[str, Deal], groups: Mapping[str, str]) -> list[Relation]:
@@ -156,11 +157,12 @@ def unnamed_buyer_relations(
             left, right = sorted((groups[deal.id], groups[other.id]))
             if deal.is_bundle and not other.is_bundle:
                 why = "the text counts it among several"
-                part = Relation("INCLUDED_IN", groups[other.id], groups[deal.id], why)
+                part = Relation("INCLUDED_IN", groups[other.id], groups[deal.id], why, (deal.id, other.id))
                 found.setdefault((part.left, part.right), part)
                 continue
             why = "the same vendor and title or amount; a buyer is not named"
-            found.setdefault((left, right), Relation("POSSIBLY_SAME_AS", left, right, why))
+            same = Relation("POSSIBLY_SAME_AS", left, right, why, (deal.id, other.id))
+            found.setdefault((left, right), same)
     return [found[key] for key in sorted(found)]
 
 
