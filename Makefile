@@ -23,7 +23,7 @@ demo: setup  ## Documents in, exposure list out: the main job, from the program'
 	$(BIN)/supplywatch demo --out demo
 
 test: setup  ## All tests, on a real Neo4j
-	$(BIN)/pytest --numprocesses 2 --dist loadfile
+	$(BIN)/pytest --numprocesses 2 --dist worksteal --durations 20
 
 lint: setup  ## Style, types and the rules of the rooms
 	$(BIN)/ruff check .
