@@ -10,8 +10,8 @@ from statistics import quantiles
 from threading import Thread
 
 import uvicorn
-from api.http.app import create_app
 
+from api.http.app import create_app
 from api.keys import KeyRing
 from api.settings import Settings
 from bench.server import driver_of, empty_graph

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from extractors.clauses import agents_of, is_negated, is_passive, prepositions_of, subject_of
+from extractors.clauses import agents_of, is_passive, prepositions_of, subject_of
 from extractors.evidence import named, sentence_spans
+from extractors.negation import is_negated
 from extractors.parties import Parties, Party
 from extractors.state import put_state, require
 from extractors.wordlist import lemma_of, words

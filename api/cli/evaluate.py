@@ -16,7 +16,9 @@ from graph.errors import WrongUse
 
 
 def evaluate(
-    gold_dir: Annotated[Path, typer.Argument(help="Folder with NAME.json (annotations) beside NAME.txt or NAME.md.")],
+    gold_dir: Annotated[
+        Path, typer.Argument(help="Folder with NAME.json (annotations) beside NAME.txt or .md.")
+    ],
     pred: Annotated[
         Path | None, typer.Option(help="Score the NAME.json of this folder instead of reading the texts.")
     ] = None,

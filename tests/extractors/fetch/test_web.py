@@ -201,7 +201,11 @@ def test_a_gzipped_page_is_unpacked(site) -> None:
     assert fetched.content.count(b"word") == 5000
 
 
-@pytest.mark.parametrize("cut", [b"not gzip at all", gzip.compress(b"<html><p>" + b"word " * 500)[:-12]], ids=["not gzip", "cut short"])
+@pytest.mark.parametrize(
+    "cut",
+    [b"not gzip at all", gzip.compress(b"<html><p>" + b"word " * 500)[:-12]],
+    ids=["not gzip", "cut short"],
+)
 def test_damaged_gzip_is_refused(site, cut: bytes) -> None:
     with pytest.raises(NotFetched, match="damaged gzip"):
         site.web().fetch(site.page("/a", cut, Content_Encoding="gzip"))
