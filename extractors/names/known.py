@@ -15,6 +15,7 @@ from extractors.state import Sort
 from graph.model.gazetteer import Gazetteer, KnownOrganisation
 from graph.model.vocabulary import OrganisationKind
 
+_EVERY_TOWN = frozenset({"Hall", "Council"})
 _CURRENCIES = {"£": "GB", "₹": "IN", "C$": "CA", "A$": "AU", "NZ$": "NZ", "US$": "US"}
 
 
@@ -95,15 +96,21 @@ def is_generic(form: str) -> bool:
     return words[0] in OF_HEADS or words[-1] in TAILS or (len(words) == 1 and words[0] in TAILS)
 
 
+def _is_one_per_country(form: str) -> bool:
+    """Whether the country settles who bears the name: "Metropolitan Police", but no "City Hall" or "army"."""
+    return is_generic(form) and len(form.split()) > 1 and form.split()[-1] not in _EVERY_TOWN
+
+
 def decide(name: KnownName, countries: Counter[str], supported: frozenset[str]) -> KnownOrganisation | None:
     """The organisation that the form means here, or None where the document does not settle it.
 
     An ambiguous form needs another form of the same organisation, its parent or its child (`supported`,
-    keys); a generic one needs the document to be about that country.
+    keys); a generic one needs the document to be about that country, which also settles a form that is both.
     """
     fitting = list(name.organisations)
     if name.ambiguous:
-        fitting = [known for known in fitting if known.key in supported or known.parent in supported]
+        sure = [known for known in fitting if known.key in supported or known.parent in supported]
+        fitting = sure if sure or not _is_one_per_country(name.form) else fitting
     if len(fitting) > 1 or is_generic(name.form):
         fitting = [known for known in fitting if known.key in supported or _leads(known.country, countries)]
     return fitting[0] if len(fitting) == 1 else None

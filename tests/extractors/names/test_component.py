@@ -163,6 +163,20 @@ def test_an_ambiguous_form_needs_the_full_name(name: Name) -> None:
     assert len(supported.mentions_of("ICE")) == 3
 
 
+def test_the_country_of_the_text_settles_a_name_that_one_body_a_country_bears(name: Name) -> None:
+    british = name("The UK's Metropolitan Police signed with Serco. The British force pays £5m.")
+    neither = name("The Metropolitan Police signed with Orrin Ltd.")
+
+    assert british.organisation("Metropolitan Police").key == "gb-metropolitan-police-service"
+    assert neither.organisation("Metropolitan Police").key is None
+
+
+def test_the_country_does_not_settle_a_name_that_every_town_has(name: Name) -> None:
+    found = name("Leeds is in the UK. City Hall in Leeds signed with Serco and pays £5m in Britain.")
+
+    assert all(o.key != "gb-greater-london-authority" for o in found.state.organisations)
+
+
 def test_a_publisher_is_marked_as_media(name: Name) -> None:
     found = name("The force told Metro that it was disappointed.")
 
