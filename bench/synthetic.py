@@ -76,7 +76,7 @@ _STANCES = ["alleged"] * 6 + ["under_investigation"] * 2 + ["ruled", "settled", 
 _CURRENCIES = ["GBP", "GBP", "GBP", "EUR", "EUR", "USD"]
 _TODAY = date(2026, 11, 1)
 _RECORDED = datetime(2026, 11, 2, tzinfo=UTC)
-_BATCH = 5000
+_BATCH = 1000
 
 
 @dataclass(frozen=True, slots=True)
