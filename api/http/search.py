@@ -15,6 +15,7 @@ from api.http.entities.parts import withheld
 from api.http.problems import responses
 from api.http.service import Parts, Reading, Service, gate
 from api.http.shapes import HASH, MOMENT, ReviewAsked, Shown, Withheld
+from graph.coverage import Outcome
 from graph.errors import NotFound
 from graph.publication import ReviewMode
 from graph.store import Row
@@ -53,16 +54,6 @@ class SearchAsked(ReviewAsked):
     )
     limit: int = Field(10, ge=0, le=_MOST, description="The most results to give.", examples=[10])
     offset: int = Field(0, ge=0, le=_MOST, description="Results to pass over.", examples=[0])
-
-
-class Outcome(StrEnum):
-    """What may be said of the answer to a search or of one of its results."""
-
-    PUBLISHED_CONCERN = "published_concern"
-    NONE_PUBLISHED = "none_published"
-    POSSIBLE_MATCH = "possible_match"
-    NO_MATCH = "no_match"
-    NOT_COVERED = "not_covered"
 
 
 class SearchResult(Shown):
