@@ -2,4 +2,3 @@
 MERGE (state:GraphState {id: 'graph'})
 ON CREATE SET state.version = 0
 SET state.writer = $writer
-RETURN state.version AS version, state.knownHash AS knownHash, state.seedHash AS seedHash
