@@ -10,7 +10,7 @@ from api.demo import demonstration_documents
 from api.reading import Parsed, parsed
 from extractors import language_model
 from extractors.fetch import Limits
-from extractors.read import open_reader
+from extractors.read import Reader, open_reader
 from graph.model.claims import Document, content_id
 
 _ROUNDS = 5
@@ -46,9 +46,9 @@ def run() -> dict[str, object]:
     }
 
 
-def _memory(reader: object) -> dict[int, int]:
+def _memory(reader: Reader) -> dict[int, int]:
     marks: dict[int, int] = {}
-    for number, _ in enumerate(open_reader().read_all(_documents(_MANY)), start=1):
+    for number, _ in enumerate(reader.read_all(_documents(_MANY)), start=1):
         if number in {100, 500, 1000, 1500, _MANY}:
             marks[number] = _resident_mb()
     return marks
