@@ -21,9 +21,10 @@ from rich.progress import (
 from api.database import open_store
 from api.importing import ImportReport, import_records
 from api.settings import Settings
-from extractors.registers.opening import Limits, size
+from extractors.registers.opening import size
 from extractors.registers.stream import Skipped, Taken
 from graph.gazetteer import known_names
+from graph.model.gazetteer import Gazetteer
 
 Files = Annotated[
     list[str], typer.Argument(help="Files, packed with gzip or zip or not; '-' for standard input.")
@@ -43,8 +44,8 @@ SkippedFile = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", help="No progress.")]
 Json = Annotated[bool, typer.Option("--json", help="The account for a machine.")]
 
-Importer = Callable[[Callable[[int], None]], Iterable[Taken | Skipped]]
-"""From a callable that is told how many bytes were read, to the records."""
+Importer = Callable[[Callable[[int], None], Gazetteer], Iterable[Taken | Skipped]]
+"""From a callable that is told how many bytes were read, and the known names, to the records."""
 
 
 def run_import(
@@ -56,19 +57,15 @@ def run_import(
         told, shown = stack.enter_context(_bytes_shown(size(files), quiet=quiet or as_json))
         note = stack.enter_context(_written(skipped))
         store = stack.enter_context(open_store(settings))
+        known = known_names(store)
         report = import_records(
-            importer(told), store, gazetteer=known_names(store), on_skipped=note, on_batch=shown
+            importer(told, known), store, gazetteer=known, on_skipped=note, on_batch=shown
         )
     if as_json:
         typer.echo(json.dumps(machine(report), ensure_ascii=False))
     else:
         tell(report, Console(soft_wrap=True), skipped)
     return 1 if report.skipped or not (report.taken or report.expected) else 0
-
-
-def limits() -> Limits:
-    """What one file may grow to."""
-    return Limits()
 
 
 @contextmanager

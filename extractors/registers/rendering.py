@@ -35,6 +35,7 @@ class Line:
         name: str | None = None,
         *,
         kind: OrganisationKind = OrganisationKind.UNKNOWN,
+        key: str | None = None,
         country: str | None = None,
         identifiers: tuple[str, ...] = (),
     ) -> Mention:
@@ -42,7 +43,7 @@ class Line:
         name = tidy(name) if name else self.value
         offset = len(self.text) - len(self.value)
         at = self.start + self.text.index(name, offset)
-        return Mention(at, at + len(name), name, kind=kind, country=country, identifiers=identifiers)
+        return Mention(at, at + len(name), name, kind=kind, key=key, country=country, identifiers=identifiers)
 
 
 class Sheet:

@@ -1,0 +1,12 @@
+"""`supplywatch import`: registers, ownership data, official lists and tables into the graph.
+
+Each format is a command of its own in a module of its own (`import_ocds`, `import_csv`, …); what they share
+stands in `import_run`.
+"""
+
+import typer
+
+from api.cli import import_ocds
+
+app = typer.Typer(no_args_is_help=True, help="Load structured sources: registers, lists, tables.")
+app.command(name="ocds")(import_ocds.ocds)

@@ -1,0 +1,41 @@
+"""`supplywatch import ocds`: releases and records of the Open Contracting Data Standard."""
+
+from collections.abc import Callable, Iterable
+
+from api.cli.import_run import (
+    Dataset,
+    Encoding,
+    Files,
+    Json,
+    Licence,
+    Publisher,
+    Quiet,
+    SkippedFile,
+    Url,
+    run_import,
+)
+from extractors.registers.ocds import read_ocds
+from extractors.registers.opening import Limits, inputs
+from extractors.registers.stream import Origin, Skipped, Taken
+from graph.model.gazetteer import Gazetteer
+
+
+def ocds(
+    files: Files,
+    dataset: Dataset = None,
+    publisher: Publisher = None,
+    url: Url = None,
+    licence: Licence = None,
+    encoding: Encoding = None,
+    skipped: SkippedFile = None,
+    quiet: Quiet = False,
+    as_json: Json = False,
+) -> int:
+    """Load OCDS: release and record packages, releases, records, JSON lines, versions 1.0 to 1.2."""
+    origin = Origin(dataset, publisher, url, licence)
+
+    def importer(told: Callable[[int], None], known: Gazetteer) -> Iterable[Taken | Skipped]:
+        found = inputs(files, limits=Limits(), told=told)
+        return read_ocds(found, origin, known, limits=Limits(), encoding=encoding)
+
+    return run_import(importer, files, skipped=skipped, quiet=quiet, as_json=as_json)
