@@ -9,41 +9,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from anyascii import anyascii
+
 from graph.model.claims import content_id
-
-_APART = str.maketrans(
-    {"ß": "ss", "ø": "o", "Ø": "o", "æ": "ae", "Æ": "ae", "œ": "oe", "ł": "l", "Ł": "l", "đ": "d"}
-)
-
-# Legal forms as their registers write them, each with the one spelling it is compared by. Longest first where
-# one begins another. ISO 20275 (entity legal forms) lists the abbreviations.
-_LEGAL_FORMS: tuple[tuple[tuple[str, ...], str], ...] = (
-    (("gmbh", "und", "co", "kg"), "gmbh kg"),
-    (("gmbh", "and", "co", "kg"), "gmbh kg"),
-    (("gmbh", "co", "kg"), "gmbh kg"),
-    (("public", "limited", "company"), "plc"),
-    (("private", "limited", "company"), "ltd"),
-    (("limited", "liability", "partnership"), "llp"),
-    (("limited", "liability", "company"), "llc"),
-    (("pty", "limited"), "pty ltd"),
-    (("pty", "ltd"), "pty ltd"),
-    (("pvt", "ltd"), "pvt ltd"),
-    (("private", "limited"), "pvt ltd"),
-    (("aktiengesellschaft",), "ag"),
-    (("naamloze", "vennootschap"), "nv"),
-    (("societe", "anonyme"), "sa"),
-    (("incorporated",), "inc"),
-    (("corporation",), "corp"),
-    (("limited",), "ltd"),
-    (("cyfyngedig",), "ltd"),
-    (("cyf",), "ltd"),
-    (("company",), "co"),
-    *(((form,), form) for form in (
-        "ltd", "plc", "llp", "llc", "lp", "inc", "corp", "co", "gmbh", "ag", "se", "kg", "kgaa", "ug", "sa",
-        "sas", "sarl", "spa", "srl", "bv", "nv", "ab", "as", "asa", "aps", "oy", "oyj", "cic", "cio", "pte",
-        "sl", "kk",
-    )),
-)  # fmt: skip
+from graph.resolution.vocabulary import LegalForm, countries, legal_forms
 
 # Words that many organisations share; a name made of nothing else says too little to decide by.
 _GENERIC_WORDS = (
@@ -59,25 +28,54 @@ _GENERIC_WORDS = (
 _GENERIC = frozenset(_GENERIC_WORDS.split())
 _DOTTED = re.compile(r"\b(?:\w\.){2,}\w?")
 _TRADING_AS = re.compile(r"\s*\(?\bt/a\b.*$|\s+trading as\s+.*$", re.IGNORECASE)
-_BRACKETED_SHORT = re.compile(r"\s*\([A-Z][A-Za-z&]{1,7}\)\s*$")
+_BRACKETED = re.compile(r"\s*\(([A-Z][A-Za-z&]{1,7})\)\s*$")
 _POSSESSIVE = re.compile(r"['’]s?\b")
 _NOT_WORD = re.compile(r"[^\w&]+")
 _LONGEST = 400  # letters; Neo4j refuses to index a property of more than some 8,000 bytes
 _SHORTEST = 4  # letters; shorter names are acronyms that several organisations share
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=262144)
 def words(name: str) -> tuple[str, ...]:
-    """The comparable words of a name, in order: `S.p.A.` is one word, `&` is `and`, accents are gone."""
-    plain = _TRADING_AS.sub("", _BRACKETED_SHORT.sub("", name)) or name
+    """The comparable words of a name, in order: `S.p.A.` and `J C` are one word, `&` is `and`, accents are
+    gone, other scripts are written in Latin letters.
+    """
+    plain = _TRADING_AS.sub("", _without_short(name)) or name
     plain = _DOTTED.sub(lambda dotted: dotted.group().replace(".", ""), plain)
-    plain = unicodedata.normalize("NFKD", plain.translate(_APART))
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
-    plain = _POSSESSIVE.sub("", plain).replace("&", " and ")
-    found = [word for word in _NOT_WORD.sub(" ", plain).split() if word != "_"]
+    plain = unicodedata.normalize("NFKD", plain)
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = _POSSESSIVE.sub("", plain if plain.isascii() else anyascii(plain.replace("’", "'"))).casefold()
+    found = [word for word in _NOT_WORD.sub(" ", plain.replace("&", " and ")).split() if word != "_"]
+    found = _letters_joined(found)
     if len(found) > 1 and found[0] == "the":
         found = found[1:]
     return _bounded(tuple(found))
+
+
+def _without_short(name: str) -> str:
+    """The name without its own acronym behind it: `(MoD)` says nothing new, `(UK)` and `(North)` do."""
+    found = _BRACKETED.search(name)
+    if not found or sum(letter.isupper() for letter in found[1]) < 2:
+        return name
+    short, long = found[1].casefold(), name[: found.start()].casefold()
+    if (short,) in countries():
+        return name
+    rest = iter(long)
+    fits = all(letter in rest for letter in short if letter.isalpha())
+    return name[: found.start()] if fits else name
+
+
+def _letters_joined(found: list[str]) -> list[str]:
+    joined: list[str] = []
+    open_run = False
+    for word in found:
+        single = len(word) == 1 and word.isalpha()
+        if single and open_run:
+            joined[-1] += word
+        else:
+            joined.append(word)
+        open_run = single
+    return joined
 
 
 def _bounded(found: tuple[str, ...]) -> tuple[str, ...]:
@@ -88,28 +86,31 @@ def _bounded(found: tuple[str, ...]) -> tuple[str, ...]:
     return (*whole[:_LONGEST].split(), content_id(whole))
 
 
-def _split(name: str) -> tuple[tuple[str, ...], str]:
-    found = words(name)
-    for form, spelling in _LEGAL_FORMS:
-        if len(found) > len(form) and found[-len(form) :] == form:
-            return found[: -len(form)], spelling
-    return found, ""
+def split_form(found: tuple[str, ...]) -> tuple[tuple[str, ...], LegalForm | None]:
+    """Words of a name without the legal form behind (else before) them, and that form."""
+    after, before, longest = legal_forms()
+    for size in range(min(longest, len(found) - 1), 0, -1):
+        form = after.get(found[-size:])
+        if form:
+            return found[:-size], form
+    form = before.get(found[:1]) if len(found) > 1 else None
+    return (found[1:], form) if form else (found, None)
 
 
 def normalise(name: str) -> str:
     """The name without case, accents, punctuation and legal form: ``palantir technologies uk``."""
-    return " ".join(_split(name)[0])
+    return " ".join(split_form(words(name))[0])
 
 
 def identity(name: str) -> str:
     """What two names must share to be one: `normalise` with the legal form in one spelling."""
-    core, form = _split(name)
-    return " ".join((*core, form)) if form else " ".join(core)
+    core, form = split_form(words(name))
+    return " ".join((*core, form.spelling)) if form else " ".join(core)
 
 
 def is_specific(name: str) -> bool:
     """Whether a name can be recognised elsewhere: no acronym, not made of words that all share."""
-    core = _split(name)[0]
+    core = split_form(words(name))[0]
     if sum(map(len, core)) < _SHORTEST:
         return False
     return any(word not in _GENERIC and not word.isdigit() for word in core)

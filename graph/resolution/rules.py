@@ -33,7 +33,7 @@ class MentionFacts:
     @property
     def strong(self) -> tuple[str, ...]:
         """Identifiers that name the organisation, the preferred one first."""
-        return tuple(sorted(filter(identifiers.is_strong, self.identifiers), key=identifiers.rank))
+        return tuple(sorted(identifiers.strong(self.identifiers), key=identifiers.rank))
 
     @property
     def loose_name(self) -> str | None:
@@ -74,7 +74,9 @@ class KnownNames:
     @cached_property
     def by_identifier(self) -> Mapping[str, KnownOrganisation]:
         """Each known organisation under every identifier it has."""
-        return {number: known for known in self.organisations for number in known.identifiers}
+        return {
+            number: known for known in self.organisations for number in identifiers.strong(known.identifiers)
+        }
 
     @cached_property
     def by_form(self) -> Mapping[str, tuple[KnownOrganisation, ...]]:
@@ -104,8 +106,7 @@ class Surroundings:
 
 def organisation_id(known: KnownOrganisation) -> str:
     """A known organisation is called by its preferred identifier, else by its key."""
-    strong = sorted(filter(identifiers.is_strong, known.identifiers), key=identifiers.rank)
-    return strong[0] if strong else known.key
+    return min(identifiers.strong(known.identifiers), key=identifiers.rank, default=known.key)
 
 
 def links(mention: MentionFacts, known: KnownNames) -> tuple[tuple[str, str], ...]:
@@ -146,7 +147,7 @@ def _by_identifier(mention: MentionFacts, around: Surroundings) -> Resolution | 
 
 def _contradicts(mention: MentionFacts, known: KnownOrganisation | None) -> bool:
     return known is not None and identifiers.contradict(
-        frozenset(mention.strong), frozenset(filter(identifiers.is_strong, known.identifiers))
+        frozenset(mention.strong), identifiers.strong(known.identifiers)
     )
 
 

@@ -46,8 +46,12 @@ def pool(readings: Any) -> list[Reading]:
         readings.deal(amount=5, status=ContractStatus.TENDERED, role=Role.BIDDER, published=date(2025, 1, 1)),
         readings.deal(**acme, vendor_country="GB", amount=7_000_000),
         readings.deal(**acme, vendor_country="GB", vendor_identifiers=("GB-COH:01234567",), amount=7_010_000),
-        readings.deal(**acme, vendor_identifiers=("XI-LEI:A", "GB-COH:01234567"), amount=None),
-        readings.deal(**acme, vendor_identifiers=("XI-LEI:A",), vendor_country="GB", amount=70_000),
+        readings.deal(
+            **acme, vendor_identifiers=("XI-LEI:SUPPLYWATCHTEST00A31", "GB-COH:01234567"), amount=None
+        ),
+        readings.deal(
+            **acme, vendor_identifiers=("XI-LEI:SUPPLYWATCHTEST00A31",), vendor_country="GB", amount=70_000
+        ),
         readings.deal(**acme, amount=80_000),
         readings.ownership("Acme Guarding Ltd", "Palantir"),
         readings.allegation(reply=True),

@@ -67,7 +67,7 @@ def _warnings(store: Store, name: str) -> Iterator[str]:
 def _grow_everything(store: Store, readings: Any, put: Any) -> None:
     """Leave at least one of every label, relationship type and property."""
     acme = {"vendor": "Acme Guarding Ltd", "vendor_country": "GB"}
-    numbers = ("GB-COH:01234567", "XI-LEI:A")
+    numbers = ("GB-COH:01234567", "XI-LEI:SUPPLYWATCHTEST00A31")
     wire = " ".join(f"word{number}" for number in range(150)) + " "
     put(
         readings.deal(**acme),

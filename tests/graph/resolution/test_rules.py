@@ -85,20 +85,27 @@ def test_a_loose_name_joins_the_one_organisation_that_carries_it_with_an_identif
 
 
 def test_a_lesser_number_leads_to_the_one_preferred_number_beside_it_and_to_none_of_two() -> None:
-    lei = _mention(identifiers=frozenset({"XI-LEI:A"}))
-    one = Surroundings(KNOWN, {"XI-LEI:A": frozenset({"GB-COH:00000001"})}, {})
-    two = Surroundings(KNOWN, {"XI-LEI:A": frozenset({"GB-COH:00000001", "GB-COH:00000002"})}, {})
+    lei = _mention(identifiers=frozenset({"XI-LEI:SUPPLYWATCHTEST00A31"}))
+    one = Surroundings(KNOWN, {"XI-LEI:SUPPLYWATCHTEST00A31": frozenset({"GB-COH:00000001"})}, {})
+    two = Surroundings(
+        KNOWN, {"XI-LEI:SUPPLYWATCHTEST00A31": frozenset({"GB-COH:00000001", "GB-COH:00000002"})}, {}
+    )
 
     assert resolve(lei, one).organisation_id == "GB-COH:00000001"
-    assert resolve(lei, two).organisation_id == "XI-LEI:A"
+    assert resolve(lei, two).organisation_id == "XI-LEI:SUPPLYWATCHTEST00A31"
 
 
 def test_a_known_name_and_a_number_beside_it_are_remembered_together() -> None:
-    pairs = links(_mention("Palantir", key="palantir", identifiers=frozenset({"XI-LEI:P"})), KNOWN)
-    around = Surroundings(KNOWN, {"XI-LEI:P": frozenset({pairs[0][1]})}, {})
+    pairs = links(
+        _mention("Palantir", key="palantir", identifiers=frozenset({"XI-LEI:SUPPLYWATCHTEST00P83"})), KNOWN
+    )
+    around = Surroundings(KNOWN, {"XI-LEI:SUPPLYWATCHTEST00P83": frozenset({pairs[0][1]})}, {})
 
     assert (
-        resolve(_mention("P.T.", identifiers=frozenset({"XI-LEI:P"})), around).organisation_id == "palantir"
+        resolve(
+            _mention("P.T.", identifiers=frozenset({"XI-LEI:SUPPLYWATCHTEST00P83"})), around
+        ).organisation_id
+        == "palantir"
     )
 
 

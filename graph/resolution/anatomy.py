@@ -1,0 +1,242 @@
+"""A name taken apart: what of it says who, what only says what sort, and what tells siblings apart."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from graph.resolution.names import split_form, words
+from graph.resolution.vocabulary import (
+    LegalForm,
+    Phrase,
+    Words,
+    countries,
+    singular,
+    words_list,
+)
+
+_UNITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+          "twelve")  # fmt: skip
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+         "ninety": 90}  # fmt: skip
+_ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "xi": "11"}
+_US = re.compile(r"\bUS\b|\bU\.\s?S\.?(?!\w)")
+_LONGEST_PHRASE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Anatomy:
+    """The parts of one name. `core` is what says who, in the order of the name."""
+
+    text: str
+    words: Phrase
+    core: Phrase
+    legal: LegalForm | None
+    kind: str | None
+    kind_words: frozenset[str]
+    tiers: frozenset[str]
+    places: frozenset[str]  # codes of countries, nations and continents
+    directions: frozenset[str]
+    numbers: frozenset[str]
+    generic: frozenset[str]
+    lines: frozenset[str]  # a company's lines of business
+    soft: frozenset[str]
+    translated: bool
+    plain: Phrase  # the words before translation, without legal form and stop words
+    head_first: bool  # "University of X", against "X University"
+
+    @property
+    def is_body(self) -> bool:
+        """Whether it is a public body: its topic (defence) says who, where a company's is a trade."""
+        return self.kind in words_list().bodies
+
+    @property
+    def is_acronym(self) -> bool:
+        """Whether the name, its legal form aside, is one word of capitals."""
+        letters = self.acronym
+        return bool(letters) and 2 <= len(letters) <= 8
+
+    @property
+    def acronym(self) -> str:
+        """The letters, in small, of a name that is an acronym by its look; else empty."""
+        found = self.text.split(",")[0].split()
+        rest = [word for word in found if not _is_legal_word(word) and words(word) not in countries()]
+        if len(rest) == 2 and rest[0].casefold() == "the":
+            rest = rest[1:]
+        if len(rest) != 1:
+            return ""
+        word = re.sub(r"[.'’]s?$|\.", "", rest[0])
+        letters = "".join(letter for letter in word if letter.isalnum())
+        capitals = sum(letter.isupper() for letter in letters)
+        return letters.casefold() if capitals >= 2 and capitals * 2 >= len(letters) else ""
+
+
+def _is_legal_word(word: str) -> bool:
+    _, form = split_form(("x", *words(word)))
+    return form is not None
+
+
+@lru_cache(maxsize=400_000)
+def anatomy(text: str) -> Anatomy:
+    """The parts of a name; never raises, and any text has some anatomy."""
+    lists = words_list()
+    spelt = _spelt(words(text), lists)
+    found, translated = _translated(spelt, lists)
+    plain = tuple(word for word in split_form(spelt)[0] if word not in lists.stop)
+    bare, places = _without_places(found, american=bool(_US.search(text)))
+    bare, legal = _without_form(bare)
+    bare = _numbers_joined(bare)
+    kind, kind_words = _kind(bare, lists)
+    rest = [word for word in bare if word not in kind_words and word not in lists.stop]
+    tiers = frozenset[str]()
+    if kind == "council":
+        tiers = frozenset(bare) & lists.tiers
+        rest = _without_tiers(rest, lists)
+    dropped = lists.dropped.get(kind or "", frozenset())
+    rest = [word for word in rest if word not in dropped]
+    parts = _classes(rest, lists, company=kind not in lists.bodies)
+    return Anatomy(
+        text=text, words=found, core=parts["core"], legal=legal, kind=kind,
+        kind_words=frozenset(map(singular, kind_words)) - lists.tiers - dropped, tiers=tiers, places=places,
+        directions=frozenset(parts["directions"]), numbers=frozenset(parts["numbers"]),
+        generic=frozenset(parts["generic"]), lines=frozenset(parts["lines"]), soft=frozenset(parts["soft"]),
+        translated=translated, plain=plain,
+        head_first=bool(bare) and bare[0] in kind_words,
+    )  # fmt: skip
+
+
+def _spelt(found: Sequence[str], lists: Words) -> Phrase:
+    """Abbreviations written out, spelling made one, phrases of several words joined."""
+    spelt: list[str] = []
+    position = 0
+    while position < len(found):
+        for size in (3, 2):
+            joined = lists.phrases.get(tuple(found[position : position + size]))
+            if joined and position + size <= len(found):
+                spelt.append(joined)
+                position += size
+                break
+        else:
+            word = found[position]
+            word = lists.expand.get(word, word)
+            single = singular(word)
+            spelt.append(single if single in lists.generic or single in lists.lines else word)
+            position += 1
+    return tuple(spelt)
+
+
+def _translated(found: Phrase, lists: Words) -> tuple[Phrase, bool]:
+    changed: list[str] = []
+    hit = False
+    position = 0
+    while position < len(found):
+        for size in (2, 1):
+            phrase = found[position : position + size]
+            english = lists.translate.get(phrase) if len(phrase) == size else None
+            if english and english != phrase:
+                changed.extend(english)
+                hit = True
+                position += size
+                break
+        else:
+            changed.append(found[position])
+            position += 1
+    return tuple(changed), hit
+
+
+def _without_places(found: Phrase, *, american: bool) -> tuple[Phrase, frozenset[str]]:
+    known = countries()
+    rest: list[str] = []
+    codes: set[str] = set()
+    position = 0
+    while position < len(found):
+        for size in range(min(_LONGEST_PHRASE, len(found) - position), 0, -1):
+            phrase = found[position : position + size]
+            code = "US" if phrase == ("us",) and american else known.get(phrase)
+            if code:
+                codes.add(code)
+                position += size
+                break
+        else:
+            rest.append(found[position])
+            position += 1
+    if codes and any(code.startswith("GB-") for code in codes):
+        codes.discard("GB")
+    return tuple(rest), frozenset(codes)
+
+
+def _without_form(found: Phrase) -> tuple[Phrase, LegalForm | None]:
+    bare, form = split_form(found)
+    if form and bare and form.spelling in ("ltd", "inc", "llc", "corp"):
+        again, inner = split_form(bare)
+        if inner and inner.spelling == "co" and len(again) >= 1:
+            return again, form
+    if form is None and len(found) > 1:  # "Acme Ltd (No. 1)", "Acme Limited t/a"
+        for place in range(1, len(found)):
+            head, inner = split_form(found[: place + 1])
+            if inner and inner.spelling in ("plc", "ltd", "llp", "gmbh", "inc", "llc") and head:
+                return head + found[place + 1 :], inner
+    return bare, form
+
+
+def _numbers_joined(found: Phrase) -> Phrase:
+    """`forty two` and roman numerals as figures; `number 1` as `1`."""
+    joined: list[str] = []
+    for position, word in enumerate(found):
+        last = joined[-1] if joined else ""
+        if word in _TENS:
+            joined.append(str(_TENS[word]))
+        elif word in _UNITS[1:10] and last.isdigit() and position and found[position - 1] in _TENS:
+            joined[-1] = str(int(last) + _UNITS.index(word))
+        elif word in _UNITS and word not in ("zero",):
+            joined.append(str(_UNITS.index(word)))
+        elif word in _ROMAN and position:
+            joined.append(_ROMAN[word])
+        elif word != "number" or position + 1 == len(found):
+            joined.append(word.lstrip("0") or "0" if word.isdigit() else word)
+    return tuple(joined)
+
+
+def _kind(found: Phrase, lists: Words) -> tuple[str | None, frozenset[str]]:
+    has = set(found)
+    for kind, phrases in lists.kinds:
+        for phrase in phrases:
+            if phrase[0] in has and (len(phrase) == 1 or _contains(found, phrase)):
+                extra = {word for one in phrases if len(one) == 1 for word in one}
+                return kind, frozenset({*phrase, *(extra & set(found))})
+    if len(found) > 1 and found[0] in lists.tiers and "of" in found:
+        return "council", frozenset()
+    return None, frozenset()
+
+
+def _contains(found: Phrase, phrase: Phrase) -> bool:
+    size = len(phrase)
+    return any(found[place : place + size] == phrase for place in range(len(found) - size + 1))
+
+
+def _without_tiers(rest: list[str], lists: Words) -> list[str]:
+    """`London Borough of Camden` and `Royal Borough of Greenwich` are called by what follows `borough`."""
+    if len(rest) > 1 and rest[0] in ("london", "royal"):
+        rest = rest[1:]
+    bare = [word for word in rest if word not in lists.tiers and word != "metropolitan"]
+    return bare or rest
+
+
+def _classes(rest: Sequence[str], lists: Words, *, company: bool) -> dict[str, Phrase]:
+    parts: dict[str, list[str]] = {
+        name: [] for name in ("core", "directions", "numbers", "generic", "lines", "soft")
+    }
+    for word in rest:
+        if word.isdigit():
+            parts["numbers"].append(word)
+        elif word in lists.directions:
+            parts["directions"].append(word)
+        elif word in lists.soft:
+            parts["soft"].append(word)
+        elif company and word in lists.generic:
+            parts["generic"].append(word)
+        elif company and word in lists.lines:
+            parts["lines"].append(word)
+        else:
+            parts["core"].append(word)
+    return {name: tuple(found) for name, found in parts.items()}

@@ -1,0 +1,133 @@
+"""Which names of many may be one with a given name: found by look-up, never by a scan.
+
+The rules let two names be one, or perhaps one, only where what says who is equal, holds the other, is a
+misspelling of it or its initials. Each of these ways has a key here.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import combinations
+from math import log
+
+from graph.resolution.anatomy import Anatomy, anatomy
+from graph.resolution.compare import common_sense, core_words
+from graph.resolution.initials import short_forms
+from graph.resolution.likeness import is_misspelt, skeleton
+from graph.resolution.names import identity
+
+_MOST_WORDS = 6  # distinctive words of which subsets are looked up
+_MOST_BEARERS = 400  # names under one key that are compared; more share it than a person could look at
+_MOST_SPELLINGS = 4
+_SHORTEST_SPELT = 5
+_WHOLE = 3.0  # a word that so many names have is still as telling as a word can be
+
+
+class Blocks:
+    """The names of an index under all keys by which another name may reach them."""
+
+    def __init__(self) -> None:
+        self._equal: dict[str, list[int]] = {}
+        self._cores: dict[tuple[str, ...], list[int]] = {}
+        self._joined: dict[str, list[int]] = {}
+        self._words: dict[str, list[int]] = {}
+        self._shorts: dict[str, list[int]] = {}
+        self._acronyms: dict[str, list[int]] = {}
+        self._slips: dict[str, list[str]] = {}
+        self._size = 0
+
+    def add(self, number: int, text: str) -> None:
+        """Put a name under its keys."""
+        self._size += 1
+        name = anatomy(text)
+        self._equal.setdefault(identity(text), []).append(number)
+        core = _key(name)
+        self._cores.setdefault(core, []).append(number)
+        self._joined.setdefault("".join(map(skeleton, name.plain)), []).append(number)
+        for word in core:
+            known = self._words.get(word)
+            if known is None:
+                known = self._words[word] = []
+                for slip in _deletions(word):
+                    self._slips.setdefault(slip, []).append(word)
+            known.append(number)
+        if name.is_acronym:
+            self._acronyms.setdefault(name.acronym, []).append(number)
+        else:
+            for short in set(short_forms(text)):
+                self._shorts.setdefault(short, []).append(number)
+
+    def rarity(self, word: str) -> float:
+        """How telling a word is among these names: 1 where few have it, less for listed everyday words."""
+        bearers = len(self._words.get(skeleton(word), ()))
+        plain = common_sense(word)
+        if bearers <= _WHOLE or self._size <= _WHOLE:
+            return plain
+        return min(plain, max(0.0, log(self._size / bearers) / log(self._size / _WHOLE)))
+
+    def near(self, text: str) -> set[int]:
+        """The numbers of the names that may be one with this, a few hundred at most."""
+        name = anatomy(text)
+        found = set(self._equal.get(identity(text), ())[:_MOST_BEARERS])
+        self._take(found, self._joined.get("".join(map(skeleton, name.plain)), ()))
+        for spelt in (name, *self._spellings(name)):
+            self._by_core(found, spelt)
+        if name.is_acronym:
+            self._take(found, self._acronyms.get(name.acronym, ()))
+            self._take(found, self._shorts.get(name.acronym, ()))
+        else:
+            for short in set(short_forms(text)):
+                self._take(found, self._acronyms.get(short, ()))
+        return found
+
+    def _take(self, found: set[int], bearers: Iterable[int]) -> None:
+        for number, _ in zip(bearers, range(_MOST_BEARERS), strict=False):
+            found.add(number)
+
+    def _by_core(self, found: set[int], name: Anatomy) -> None:
+        core = _key(name)
+        self._take(found, self._cores.get(core, ()))
+        if not name.core:
+            return
+        few = core[:_MOST_WORDS]
+        for size in range(1, len(few)):
+            for some in combinations(few, size):
+                self._take(found, self._cores.get(some, ()))
+        postings = [self._words.get(word) for word in core]
+        if postings and all(postings):
+            self._take(found, _common([one for one in postings if one]))
+
+    def _spellings(self, name: Anatomy) -> Iterator[Anatomy]:
+        """The name with one word spelt as names here spell it."""
+        for word in name.words:
+            for other in self._respelt(word):
+                yield anatomy(" ".join(other if one == word else one for one in name.words))
+
+    def _respelt(self, word: str) -> list[str]:
+        if len(word) < _SHORTEST_SPELT or word.isdigit():
+            return []
+        mine = skeleton(word)
+        near = {other for slip in _deletions(mine) for other in self._slips.get(slip, ())}
+        fitting = sorted(
+            (other for other in near if other != mine and is_misspelt(mine, other)),
+            key=lambda other: (len(self._words[other]), other),
+        )
+        return fitting[:_MOST_SPELLINGS]
+
+
+def _key(name: Anatomy) -> tuple[str, ...]:
+    return tuple(sorted(map(skeleton, core_words(name))))
+
+
+def _common(postings: list[list[int]]) -> Iterator[int]:
+    """The numbers in all lists, begun with the shortest."""
+    ordered = sorted(postings, key=len)
+    rest = [set(one) for one in ordered[1:]]
+    return (number for number in ordered[0] if all(number in one for one in rest))
+
+
+@lru_cache(maxsize=65536)
+def _deletions(word: str) -> tuple[str, ...]:
+    """The word and the word without each letter: two words one slip apart share one of these."""
+    if len(word) < _SHORTEST_SPELT - 1 or not word.isalpha():
+        return (word,)
+    return (word, *{word[:place] + word[place + 1 :] for place in range(len(word))})

@@ -1,0 +1,96 @@
+"""Words that are one word but for spelling: umlauts written out, misspellings, a word written in two."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from graph.resolution.anatomy import Anatomy, anatomy
+from graph.resolution.vocabulary import singular, words_list
+
+_SHORTEST = 6  # letters of the longer word in which one may be wrong
+_LONG = 10  # letters of a word in which two may be
+_SURE = 8  # letters of a word whose misspelling decides beside other words
+_MOST = 2  # misspelt words in one name
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """A name written with the words of another where it misspells them."""
+
+    anatomy: Anatomy
+    pairs: tuple[tuple[str, str], ...]  # (as written, as the other writes it); empty for umlauts alone
+    sure: bool  # every misspelling is of a word of the lists, or of a long one
+
+
+def skeleton(word: str) -> str:
+    """Equal for `muller` and `mueller`, `zurich` and `zuerich`."""
+    return word.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+
+
+@lru_cache(maxsize=131072)
+def is_misspelt(left: str, right: str) -> bool:
+    """Whether one of two words may be the other with a slip of the pen: at most one letter in five.
+
+    Never two words that are both known (Johnson and Johnston), nor words with figures.
+    """
+    longer = max(len(left), len(right))
+    if longer < _SHORTEST or min(len(left), len(right)) < _SHORTEST - 1:
+        return False
+    if left[0] != right[0] and (longer < _SURE or left[1:2] != right[:1] or right[1:2] != left[:1]):
+        return False
+    if any(letter.isdigit() for letter in left + right):
+        return False
+    lists = words_list()
+    if lists.is_listed(left) and lists.is_listed(right):
+        return False
+    limit = 2 if longer >= _LONG else 1
+    if OSA.distance(left, right, score_cutoff=limit) <= limit:
+        return True
+    return left.endswith("ies") != right.endswith("ies") and _alike_singly(left, right, limit)
+
+
+def _alike_singly(left: str, right: str, limit: int) -> bool:
+    """`technolgies` against `technology`: words of the lists are held in the singular."""
+    return OSA.distance(singular(left), singular(right), score_cutoff=limit) <= limit
+
+
+def respelt(left: Anatomy, right: Anatomy) -> Spelling:
+    """The left name with the right one's spelling of the words that both seem to have."""
+    mine = [word for word in left.words if word not in right.words]
+    theirs = [word for word in right.words if word not in left.words]
+    if not mine or not theirs or len(mine) > 6 or len(theirs) > 6:
+        return Spelling(left, (), True)
+    changed: dict[str, str] = {}
+    slips: list[tuple[str, str]] = []
+    for word in mine:
+        same = next((other for other in theirs if skeleton(word) == skeleton(other)), None)
+        slip = next((other for other in theirs if is_misspelt(word, other)), None)
+        if same or slip:
+            changed[word] = same or slip or word
+            theirs.remove(changed[word])
+            if not same:
+                slips.append((word, changed[word]))
+    if not changed or len(slips) > _MOST:
+        return Spelling(left, (), True)
+    sure = all(_is_sure(*pair) for pair in slips)
+    text = " ".join(changed.get(word, word) for word in left.words)
+    return Spelling(_relegal(anatomy(text), left), tuple(slips), sure)
+
+
+def _relegal(found: Anatomy, left: Anatomy) -> Anatomy:
+    """Capitals tell `US` from `us`; they are lost in the words, so the places found before still hold."""
+    return replace(found, places=left.places | found.places, legal=left.legal or found.legal)
+
+
+def _is_sure(word: str, other: str) -> bool:
+    lists = words_list()
+    spelt = {word, other}
+    listed = {one for one in spelt if lists.is_listed(one) and one not in lists.common}
+    return bool(listed) or max(map(len, spelt)) >= _SURE
+
+
+def joined_alike(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether the words are equal but for the spaces between them: `Micro Focus` and `Microfocus`."""
+    return bool(left) and "".join(left) == "".join(right)
