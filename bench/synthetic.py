@@ -15,6 +15,8 @@ from typing import Any
 
 import neo4j
 
+from graph.derive_rank import rank
+
 Row = dict[str, Any]
 
 _WORDS = [
@@ -114,7 +116,8 @@ def write(driver: neo4j.Driver, size: Size, *, database: str | None = None, seed
             for batch in _batched(rows, _BATCH):
                 session.run(text, rows=batch).consume()
         session.run(_CHARGES).consume()
-        session.run(_CONCERNED).consume()
+        for text in _LABELS:
+            session.run(text).consume()
         session.run("MERGE (g:GraphState {id: 'graph'}) SET g.version = coalesce(g.version, 0) + 1").consume()
     return time.perf_counter() - began
 
@@ -168,13 +171,17 @@ class _Maker:
     def _contracts(self) -> Iterator[Row]:
         for index in range(self._size.contracts):
             start = self._day(2014)
+            amount = round(self._chance.paretovariate(1.1) * 10_000, 2)
+            currency = self._chance.choice(_CURRENCIES)
+            status = self._chance.choice(_CONTRACT_STATUSES)
             yield {
                 "id": f"c{index}",
                 "claim": f"cc{index}",
                 "title": f"Contract {index}",
-                "amount": round(self._chance.paretovariate(1.1) * 10_000, 2),
-                "currency": self._chance.choice(_CURRENCIES),
-                "status": self._chance.choice(_CONTRACT_STATUSES),
+                "amount": amount,
+                "currency": currency,
+                "status": status,
+                "rank": rank(status, currency, amount),
                 "start": start,
                 "end": start + timedelta(365 * self._chance.randint(1, 12)),
                 "accepted": index % 2 == 0,
@@ -254,13 +261,13 @@ WITH row, v, b, d, CASE WHEN row.accepted THEN 'accepted' ELSE 'unreviewed' END 
 CREATE (c:Contract {id: row.id, title: row.title, registerIds: [], status: row.status, statusAsOf: row.start,
   amount: row.amount, currency: row.currency, valueKind: 'exact', basis: 'awarded', conflict: false,
   otherAmounts: [], startDate: row.start, endDate: row.end, registerEnd: true, lastEvidence: row.start,
-  claimIds: [row.claim], bundle: false, framework: false})
+  claimIds: [row.claim], bundle: false, framework: false, rank: row.rank})
 FOREACH (_ IN CASE WHEN row.accepted THEN [1] ELSE [] END |
   SET c.acceptedStatus = row.status, c.acceptedStatusAsOf = row.start, c.acceptedAmount = row.amount,
     c.acceptedCurrency = row.currency, c.acceptedValueKind = 'exact', c.acceptedBasis = 'awarded',
     c.acceptedConflict = false, c.acceptedOtherAmounts = [], c.acceptedStartDate = row.start,
     c.acceptedEndDate = row.end, c.acceptedRegisterEnd = true, c.acceptedLastEvidence = row.start,
-    c.acceptedClaimIds = [row.claim])
+    c.acceptedClaimIds = [row.claim], c.acceptedRank = row.rank)
 CREATE (a:Claim {id: row.claim, kind: 'contract', status: row.status, amount: row.amount,
   currency: row.currency, valueKind: 'exact', basis: 'awarded', validFrom: row.start, validTo: row.end,
   published: row.start,
@@ -319,8 +326,34 @@ CALL (k, charge) {
   SET charge.claimIds = k.claimIds, charge.acceptedClaimIds = coalesce(k.acceptedClaimIds, [])
 } IN TRANSACTIONS OF 1000 ROWS
 """
-_CONCERNED = """
+_LABELS = (
+    """
 MATCH (v:Organisation)-[:OWNED_BY*0..3]->()-[:IMPLICATED_IN]->(k:Controversy)
-WHERE k.concernsPeople AND k.openClaims > 0
+WHERE k.concernsPeople
 SET v:Concerned
-"""
+""",
+    """
+MATCH (v:Organisation)<-[:OWNED_BY*1..3]-()-[:IMPLICATED_IN]->(k:Controversy)
+WHERE k.concernsPeople
+SET v:Concerned
+""",
+    """
+MATCH (v:Organisation)-[:OWNED_BY*0..3]->()-[:IMPLICATED_IN]->(k:Controversy)
+WHERE k.acceptedConcernsPeople
+SET v:AcceptedConcerned
+""",
+    """
+MATCH (v:Organisation)<-[:OWNED_BY*1..3]-()-[:IMPLICATED_IN]->(k:Controversy)
+WHERE k.acceptedConcernsPeople
+SET v:AcceptedConcerned
+""",
+    """
+MATCH (:Concerned)-[:SUPPLIES_UNDER]->(c:Contract)
+SET c:Exposed
+""",
+    """
+MATCH (:AcceptedConcerned)-[deal:SUPPLIES_UNDER]->(c:Contract)
+WHERE deal.review = 'accepted'
+SET c:AcceptedExposed
+""",
+)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from graph.derive_rank import rank
 from graph.linking.facts import ClaimFacts
 from graph.model.vocabulary import (
     CLOSED_CLAIMS,
@@ -74,8 +75,9 @@ def contract_state(claims: Sequence[ClaimFacts]) -> dict[str, Any]:
     latest = statuses[-1] if statuses else None
     value = amounts[-1].properties if amounts else {}
     days = [claim.day for claim in ordered if claim.day]
+    status = (latest.properties["status"] if latest else "unknown") if claims else None
     return {
-        "status": (latest.properties["status"] if latest else "unknown") if claims else None,
+        "status": status,
         "statusAsOf": latest.day if latest else None,
         "amount": value.get("amount"),
         "currency": value.get("currency"),
@@ -92,6 +94,7 @@ def contract_state(claims: Sequence[ClaimFacts]) -> dict[str, Any]:
         "registerEnd": bool(ends and ends[-1].register_id) if claims else None,
         "lastEvidence": max(days, default=None),
         "claimIds": sorted(claim.id for claim in claims) if claims else None,
+        "rank": rank(status, value.get("currency"), value.get("amount")),
     }
 
 

@@ -34,20 +34,33 @@ def derive(transaction: Transaction, linked: Linked, organisations: Iterable[str
         changes, touched = changes + done, touched | seen
     for chunk in _chunks(touched):
         changes += label(transaction, chunk)
-    return changes
+    return changes + _expose(transaction, linked.contracts)
 
 
 def label(transaction: Transaction, ids: Sequence[str]) -> int:
-    """Set the labels Vendor and Concerned of these and of those near them by ownership; answers how many
-    differed.
+    """Set the labels Vendor, Concerned and AcceptedConcerned of these and those near them by ownership, and
+    Exposed and AcceptedExposed of the contracts of those that differed; answers how many differed.
     """
     sells = transaction.run("load/labels_vendor", ids=ids)
     if sells:
         transaction.run("load/labels_vendor_write", rows=sells)
     concerned = transaction.run("load/labels_concerned", ids=ids, closed=sorted(CLOSED_CLAIMS))
-    if concerned:
-        transaction.run("load/labels_concerned_write", rows=concerned)
-    return len(sells) + len(concerned)
+    if not concerned:
+        return len(sells)
+    transaction.run("load/labels_concerned_write", rows=concerned)
+    deals = transaction.run("load/contracts_of_vendors", ids=[row["id"] for row in concerned])
+    return len(sells) + len(concerned) + _expose(transaction, {row["id"] for row in deals})
+
+
+def _expose(transaction: Transaction, contracts: Iterable[str]) -> int:
+    """Set the labels Exposed and AcceptedExposed of these contracts; answers how many differed."""
+    changes = 0
+    for chunk in _chunks(contracts):
+        rows = transaction.run("load/labels_exposed", ids=chunk)
+        if rows:
+            transaction.run("load/labels_exposed_write", rows=rows)
+        changes += len(rows)
+    return changes
 
 
 def _chunks(ids: Iterable[str]) -> Iterable[list[str]]:

@@ -35,7 +35,7 @@ _FRAME_TYPES = {
     ColumnType.BOOLEAN: "boolean",
 }
 # Labels and properties that rest on every claim, accepted or not, stay out of a picture of accepted ones.
-_RESTING_ON_ALL = {"Vendor", "Concerned"}
+_RESTING_ON_ALL = {"Vendor", "Concerned", "Exposed"}
 _PLAIN = ("id", "name", "kind", "country", "category")
 
 

@@ -16,9 +16,12 @@ from graph.model.claims import content_id
 from graph.model.gazetteer import Gazetteer, KnownOrganisation
 from graph.model.vocabulary import OrganisationKind
 from graph.rebuild import rebuild_all
+from graph.resolution.organisations import draw_organisations, read_organisations
 from graph.resolution.rules import organisation_id
-from graph.resolution.write import draw_organisations
 from graph.store import Row, Store, Transaction
+
+_NEWLY_DERIVED = frozenset({"V0044__accepted_exposed_rank"})
+"""Migrations for what a graph of an older program has not derived yet."""
 
 
 def ensure(store: Store, *, gazetteer: Gazetteer | None = None) -> None:
@@ -39,6 +42,8 @@ def ensure(store: Store, *, gazetteer: Gazetteer | None = None) -> None:
     for name in names:
         if name not in applied:
             store.change_schema(f"schema/{name}")
+            if name in _NEWLY_DERIVED and applied:
+                rebuild_all(store, now=datetime.now(UTC))
             version = max(_version(name), state["schemaVersion"] or 0)
             store.write(lambda tx, name=name, version=version: _migrated(tx, name, version))  # type: ignore[misc]
     if applied != set(names):
@@ -88,7 +93,8 @@ def tell(transaction: Transaction, organisations: Iterable[KnownOrganisation]) -
         return
     rows = [known_row(told[key]) for key in sorted(told)]
     transaction.run("load/seed_organisations", rows=rows)
-    draw_organisations(transaction, gained={row["id"]: () for row in rows}, redrawn=())
+    present = read_organisations(transaction, {row["id"] for row in rows})
+    draw_organisations(transaction, present, gained=dict.fromkeys(present, ()), whole={})
     parents = [
         {"child": organisation_id(known), "parent": organisation_id(told[known.parent])}
         for known in told.values()

@@ -54,6 +54,8 @@ def test_offsets_are_counted_in_characters_beyond_the_first_plane_too(
         "MATCH ()-[e:SUPPLIES_UNDER]->() DELETE e",
         "MATCH (v:Vendor) REMOVE v:Vendor",
         "MATCH (v:Concerned) REMOVE v:Concerned",
+        "MATCH (c:Exposed) REMOVE c:Exposed",
+        "MATCH (c:Exposed) SET c.rank = '9'",
         "MATCH (m:Mention {name: 'Palantir'})-[r:RESOLVED_TO]->() MATCH (o:Organisation {id: 'nhs-england'})"
         " SET r.endedAt = datetime() CREATE (m)-[:RESOLVED_TO {judgement: 'same', by: 'rule'}]->(o)",
     ],

@@ -70,3 +70,19 @@ def test_the_database_itself_refuses_a_second_edge_of_one_key(store: Store) -> N
 
     with pytest.raises(Exception, match="already exists"):
         store.write(lambda tx: tx.run_text(text, {"o": "o2", "c": "c2"}))  # type: ignore[attr-defined]
+
+
+def test_a_graph_of_an_older_program_is_derived_anew_where_more_is_derived_now(
+    store: Store, readings: Any, put: Any, known: Gazetteer, rows: Any
+) -> None:
+    ensure(store, gazetteer=known)
+    put(readings.deal(), readings.allegation())
+    contract = "MATCH (c:Contract) RETURN c.rank AS rank, c:Exposed AS exposed"
+    (new,) = rows(contract)
+    older = "MATCH (c:Contract), (s:GraphState) REMOVE c:Exposed, c.rank SET s.migrations = [m IN s.migrations WHERE m < 'V0043']"
+    store.write(lambda tx: tx.run_text(older, {}))  # type: ignore[attr-defined]
+
+    ensure(store, gazetteer=known)
+
+    assert new["rank"] and new["exposed"]
+    assert rows(contract) == [new]

@@ -1,0 +1,3 @@
+// The same by accepted claims alone.
+CREATE INDEX accepted_exposed_rank IF NOT EXISTS
+FOR (contract:AcceptedExposed) ON (contract.acceptedRank, contract.id)
