@@ -106,7 +106,7 @@ WITH vendor, collect({contract: contract, terms: terms, running: running, curren
   parties: parties, deal: deal}) AS deals
 CALL (vendor) {
   CALL (vendor) {
-    RETURN vendor AS implicated, [] AS links, [] AS names, 0 AS distance
+    RETURN vendor AS implicated, [] AS links, [] AS steps, 0 AS distance
     UNION
     WITH vendor WHERE $via_parents
     MATCH (vendor)
@@ -122,7 +122,8 @@ CALL (vendor) {
         AND (NOT $accepted OR below.judgement <> 'by_name' AND above.judgement <> 'by_name')
       ){1,3}
       (implicated:Organisation)
-    RETURN implicated, link AS links, [one IN child | one.name] + [implicated.name] AS names, size(link) AS distance
+    RETURN implicated, link AS links, [place IN range(0, size(link) - 1) | {key: child[place].id + '|' + parent[place].id,
+      words: child[place].name + ' is owned by ' + parent[place].name}] AS steps, size(link) AS distance
     UNION
     WITH vendor WHERE $via_parents
     MATCH (implicated:Organisation)
@@ -138,7 +139,8 @@ CALL (vendor) {
         AND (NOT $accepted OR below.judgement <> 'by_name' AND above.judgement <> 'by_name')
       ){1,3}
       (vendor)
-    RETURN implicated, link AS links, [one IN child | one.name] + [vendor.name] AS names, 10 + size(link) AS distance
+    RETURN implicated, link AS links, reverse([place IN range(0, size(link) - 1) | {key: child[place].id + '|' + parent[place].id,
+      words: child[place].name + ' is owned by ' + parent[place].name}]) AS steps, 10 + size(link) AS distance
   }
   MATCH (implicated)<-[resolved:RESOLVED_TO]-(:Mention)<-[:NAMES {role: 'accused'}]-(claim:Claim)-[about:ABOUT]->(controversy:Controversy)
   WHERE resolved.recordedAt <= $known_at AND coalesce(resolved.endedAt > $known_at, true) AND (NOT $accepted OR resolved.judgement <> 'by_name')
@@ -152,9 +154,9 @@ CALL (vendor) {
     })
     AND all(one IN links WHERE coalesce(one.validFrom <= coalesce(claim.validFrom, claim.eventDate, claim.published), true)
       AND coalesce(one.validTo >= coalesce(claim.validFrom, claim.eventDate, claim.published), true))
-  WITH controversy, distance, links, names, collect(DISTINCT claim) AS claims
-  ORDER BY distance, names
-  WITH controversy, head(collect({distance: distance, links: links, names: names, claims: claims})) AS way
+  WITH controversy, distance, links, steps, collect(DISTINCT claim) AS claims
+  ORDER BY distance, [step IN steps | step.key]
+  WITH controversy, head(collect({distance: distance, links: links, steps: steps, claims: claims})) AS way
   CALL (controversy) {
     MATCH (controversy)<-[about:ABOUT]-(claim:Claim)
     WHERE about.recordedAt <= $known_at AND coalesce(about.endedAt > $known_at, true)
@@ -169,7 +171,7 @@ CALL (vendor) {
     size([one IN all WHERE NOT coalesce(one.stance, 'alleged') IN ['dismissed', 'withdrawn', 'overturned']]) AS openClaims
   WHERE openClaims > 0 AND NOT status IN ['dismissed', 'withdrawn', 'overturned']
   ORDER BY way.distance, openClaims DESC, controversy.id
-  RETURN collect({controversy: controversy, distance: way.distance, links: way.links, names: way.names,
+  RETURN collect({controversy: controversy, distance: way.distance, links: way.links, steps: way.steps,
     claimIds: [one IN way.claims | one.id], openClaims: openClaims, all: [one IN all | one.id],
     contested: any(one IN all WHERE coalesce(one.contested, false))}) AS matters
 }
@@ -330,8 +332,7 @@ RETURN
   vendor.id AS vendorId,
   CASE WHEN matter.distance = 0 THEN 'direct' WHEN matter.distance < 10 THEN 'via_parent' ELSE 'via_subsidiary' END AS relation,
   CASE WHEN matter.distance > 0 THEN
-    reduce(text = '', place IN range(0, size(matter.links) - 1) | text + CASE text WHEN '' THEN '' ELSE '; ' END
-      + matter.names[place] + ' is owned by ' + matter.names[place + 1]) END AS path,
+    reduce(text = '', step IN matter.steps | text + CASE text WHEN '' THEN '' ELSE '; ' END + step.words) END AS path,
   contract.id AS contractId,
   contractTitle,
   amount,
