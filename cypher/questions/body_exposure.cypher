@@ -70,7 +70,7 @@ MATCH (body)-[buys:BUYS_UNDER]->(contract:Contract)<-[deal:SUPPLIES_UNDER|BIDS_F
 WHERE ($vendor IS NULL OR vendor.id = $vendor)
   AND (NOT $accepted OR deal.review = 'accepted' AND buys.review = 'accepted'
     AND none(id IN contract.acceptedClaimIds WHERE id IN buys.claimIds AND NOT id IN buys.acceptedClaimIds))
-  AND (vendor:Concerned OR NOT $concerns_people)
+  AND (NOT $concerns_people OR CASE WHEN $accepted THEN vendor:AcceptedConcerned ELSE vendor:Concerned END)
 WITH vendor, collect(DISTINCT {deal: deal, contract: contract}) AS deals
 // The same conditions as on the matters below; here it is enough that there is one.
 WITH vendor, deals
@@ -186,7 +186,7 @@ CALL (vendor) {
           coalesce(step.validFrom <= coalesce(conduct.validFrom, conduct.eventDate, conduct.published), true)
           AND coalesce(step.validTo >= coalesce(conduct.validFrom, conduct.eventDate, conduct.published), true))
     })
-  ORDER BY distance
+  ORDER BY distance, [step IN owners | step.key]
   WITH controversy, openClaims, head(collect({charge: charge, owners: owners, distance: distance})) AS link
   ORDER BY link.distance, openClaims DESC, controversy.id
   RETURN collect({

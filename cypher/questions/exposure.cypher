@@ -78,8 +78,38 @@ CALL () {
   MATCH (vendor:Organisation {id: $vendor})-[deal:SUPPLIES_UNDER|BIDS_FOR]->(contract:Contract)
   RETURN DISTINCT vendor, deal, contract
   UNION
+  // The list that nothing narrows to some vendors: its contracts are found in the order in which they are shown.
+  MATCH (contract:Exposed)
+  WHERE contract.rank IS NOT NULL AND contract.id IS NOT NULL
+    AND ($contract_status IS NULL OR contract.status IN $contract_status)
+    AND ($currency IS NULL OR contract.currency = $currency)
+    AND ($min_amount IS NULL OR contract.amount >= $min_amount)
+    AND ($country IS NULL OR EXISTS { MATCH (contract)<-[:BUYS_UNDER]-(:Organisation {country: $country}) })
+  WITH contract ORDER BY contract.rank, contract.id
+  LIMIT CASE WHEN $body IS NULL AND $vendor IS NULL AND $concerns_people AND $via_parents AND $category IS NULL
+    AND NOT $accepted THEN $skip + $limit ELSE 0 END
+  MATCH (vendor:Concerned)-[deal:SUPPLIES_UNDER|BIDS_FOR]->(contract)
+  RETURN DISTINCT vendor, deal, contract
+  UNION
+  MATCH (contract:AcceptedExposed)
+  WHERE contract.acceptedRank IS NOT NULL AND contract.id IS NOT NULL
+    AND ($contract_status IS NULL OR contract.acceptedStatus IN $contract_status)
+    AND ($currency IS NULL OR contract.acceptedCurrency = $currency)
+    AND ($min_amount IS NULL OR contract.acceptedAmount >= $min_amount)
+    AND ($country IS NULL OR EXISTS {
+      MATCH (contract)<-[buys:BUYS_UNDER]-(:Organisation {country: $country})
+      WHERE buys.review = 'accepted' AND none(id IN contract.acceptedClaimIds
+        WHERE id IN buys.claimIds AND NOT id IN buys.acceptedClaimIds)
+    })
+  WITH contract ORDER BY contract.acceptedRank, contract.id
+  LIMIT CASE WHEN $body IS NULL AND $vendor IS NULL AND $concerns_people AND $via_parents AND $category IS NULL
+    AND $accepted THEN $skip + $limit ELSE 0 END
+  MATCH (vendor:AcceptedConcerned)-[deal:SUPPLIES_UNDER|BIDS_FOR]->(contract)
+  RETURN DISTINCT vendor, deal, contract
+  UNION
   WITH 1 AS one WHERE $body IS NULL AND $vendor IS NULL AND $concerns_people
-  MATCH (vendor:Concerned)-[deal:SUPPLIES_UNDER|BIDS_FOR]->(contract:Contract)
+    AND NOT ($via_parents AND $category IS NULL)
+  MATCH (vendor:Concerned|AcceptedConcerned)-[deal:SUPPLIES_UNDER|BIDS_FOR]->(contract:Contract)
   RETURN DISTINCT vendor, deal, contract
   UNION
   WITH 1 AS one WHERE $body IS NULL AND $vendor IS NULL AND NOT $concerns_people
@@ -87,7 +117,8 @@ CALL () {
   RETURN DISTINCT vendor, deal, contract
 }
 WITH vendor, deal, contract
-WHERE (NOT $accepted OR deal.review = 'accepted') AND (vendor:Concerned OR NOT $concerns_people)
+WHERE (NOT $accepted OR deal.review = 'accepted')
+  AND (NOT $concerns_people OR CASE WHEN $accepted THEN vendor:AcceptedConcerned ELSE vendor:Concerned END)
 WITH vendor, collect({deal: deal, contract: contract}) AS deals
 // The same conditions as on the matters below; here it is enough that there is one.
 WITH vendor, deals
@@ -203,7 +234,7 @@ CALL (vendor) {
           coalesce(step.validFrom <= coalesce(conduct.validFrom, conduct.eventDate, conduct.published), true)
           AND coalesce(step.validTo >= coalesce(conduct.validFrom, conduct.eventDate, conduct.published), true))
     })
-  ORDER BY distance
+  ORDER BY distance, [step IN owners | step.key]
   WITH controversy, openClaims, head(collect({charge: charge, owners: owners, distance: distance})) AS link
   ORDER BY link.distance, openClaims DESC, controversy.id
   RETURN collect({

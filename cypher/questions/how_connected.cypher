@@ -39,7 +39,7 @@ MATCH (buyer)-[buys:BUYS_UNDER]->(contract:Contract)<-[deal:SUPPLIES_UNDER|BIDS_
 WHERE (NOT $accepted OR buys.review = 'accepted' AND none(id IN contract.acceptedClaimIds
     WHERE id IN buys.claimIds AND NOT id IN buys.acceptedClaimIds)) AND (NOT $accepted OR deal.review = 'accepted' AND none(id IN contract.acceptedClaimIds
     WHERE id IN deal.claimIds AND NOT id IN deal.acceptedClaimIds))
-  AND ($vendor IS NULL OR vendor.id = $vendor) AND (vendor:Concerned OR NOT $concerns_people)
+  AND ($vendor IS NULL OR vendor.id = $vendor) AND (NOT $concerns_people OR CASE WHEN $accepted THEN vendor:AcceptedConcerned ELSE vendor:Concerned END)
 CALL (vendor) {
   MATCH owners = (vendor)-[:OWNED_BY*0..3]->(implicated:Organisation)-[:IMPLICATED_IN]->(:Controversy)
   RETURN owners, implicated

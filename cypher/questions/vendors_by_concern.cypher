@@ -35,7 +35,7 @@ CALL () {
   RETURN vendor
   UNION
   WITH 1 AS one WHERE $vendor IS NULL AND $concerns_people
-  MATCH (vendor:Vendor:Concerned)
+  MATCH (vendor:Vendor&(Concerned|AcceptedConcerned))
   RETURN vendor
   UNION
   WITH 1 AS one WHERE $vendor IS NULL AND NOT $concerns_people
