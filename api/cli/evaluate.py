@@ -1,4 +1,4 @@
-"""`supplywatch evaluate`: how well documents are read, against what a person annotated."""
+"""`supplywatch evaluate`: how well documents are read, and names told apart, against what a person says."""
 
 import json
 from pathlib import Path
@@ -8,6 +8,7 @@ import typer
 from rich.console import Console
 from rich.progress import track
 
+from api.cli.evaluate_pairs import evaluate_pairs
 from extractors.evaluation import GoldDocument, load_gold, load_predictions, report, score_documents
 from extractors.evaluation.gold import Prediction
 from extractors.format import json_of
@@ -17,8 +18,8 @@ from graph.errors import WrongUse
 
 def evaluate(
     gold_dir: Annotated[
-        Path, typer.Argument(help="Folder with NAME.json (annotations) beside NAME.txt or .md.")
-    ],
+        Path | None, typer.Argument(help="Folder with NAME.json (annotations) beside NAME.txt or .md.")
+    ] = None,
     pred: Annotated[
         Path | None, typer.Option(help="Score the NAME.json of this folder instead of reading the texts.")
     ] = None,
@@ -28,8 +29,22 @@ def evaluate(
     errors: Annotated[bool, typer.Option("--errors", help="List everything missed or wrong.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="For a machine.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress bar.")] = False,
+    pairs: Annotated[
+        Path | None,
+        typer.Option(help="Judge the pairs of names in this file instead: left, right, parted by tabs."),
+    ] = None,
+    names_alone: Annotated[
+        bool, typer.Option("--names-alone", help="With --pairs: look no name up among those we know.")
+    ] = False,
 ) -> None:
-    """Precision, recall and F1 of the extraction on annotated documents."""
+    """Precision, recall and F1 of the extraction on annotated documents, or of names with --pairs."""
+    if pairs is not None:
+        if gold_dir is not None:
+            raise WrongUse("give a folder of documents or --pairs, not both")
+        evaluate_pairs(pairs, known=not names_alone, as_json=as_json)
+        return
+    if gold_dir is None:
+        raise WrongUse("give a folder with annotated documents, or --pairs FILE.tsv")
     patterns = [pattern for pattern in only.split(",") if pattern]
     golds = load_gold(gold_dir, only=patterns, tag=tag)
     predictions = load_predictions(pred, golds) if pred else read_all(golds, quiet=quiet or as_json)

@@ -15,8 +15,10 @@ from graph.resolution.vocabulary import (
     words_list,
 )
 
-_UNITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-          "twelve")  # fmt: skip
+_UNITS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
          "ninety": 90}  # fmt: skip
 _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "xi": "11"}
@@ -29,7 +31,7 @@ class Anatomy:
     """The parts of one name. `core` is what says who, in the order of the name."""
 
     text: str
-    words: Phrase
+    words: Phrase  # without the legal form, translated
     core: Phrase
     legal: LegalForm | None
     kind: str | None
@@ -80,13 +82,15 @@ def _is_legal_word(word: str) -> bool:
 def anatomy(text: str) -> Anatomy:
     """The parts of a name; never raises, and any text has some anatomy."""
     lists = words_list()
-    spelt = _spelt(words(text), lists)
+    named, legal = _without_form(words(text))
+    spelt = _spelt(named, lists)
     found, translated = _translated(spelt, lists)
-    plain = tuple(word for word in split_form(spelt)[0] if word not in lists.stop)
+    plain = tuple(word for word in spelt if word not in lists.stop)
     bare, places = _without_places(found, american=bool(_US.search(text)))
-    bare, legal = _without_form(bare)
+    if legal is None:
+        bare, legal = _without_form(bare)
     bare = _numbers_joined(bare)
-    kind, kind_words = _kind(bare, lists)
+    kind, kind_words = _kind(bare, lists, translated=translated)
     rest = [word for word in bare if word not in kind_words and word not in lists.stop]
     tiers = frozenset[str]()
     if kind == "council":
@@ -197,15 +201,16 @@ def _numbers_joined(found: Phrase) -> Phrase:
     return tuple(joined)
 
 
-def _kind(found: Phrase, lists: Words) -> tuple[str | None, frozenset[str]]:
+def _kind(found: Phrase, lists: Words, *, translated: bool) -> tuple[str | None, frozenset[str]]:
     has = set(found)
     for kind, phrases in lists.kinds:
         for phrase in phrases:
             if phrase[0] in has and (len(phrase) == 1 or _contains(found, phrase)):
                 extra = {word for one in phrases if len(one) == 1 for word in one}
                 return kind, frozenset({*phrase, *(extra & set(found))})
-    if len(found) > 1 and found[0] in lists.tiers and "of" in found:
-        return "council", frozenset()
+    seat = len(found) > 1 and found[0] in lists.tiers
+    if seat and (found[1] in lists.stop or (translated and len(found) == 2)):
+        return "council", frozenset()  # "City of Lyon", "Ville de Lyon", "Stadt Köln"
     return None, frozenset()
 
 

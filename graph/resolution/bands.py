@@ -9,9 +9,9 @@ from graph.model.vocabulary import OrganisationKind
 class Band(StrEnum):
     """What to do with two names."""
 
-    MERGE = "merge"  # taken for one organisation; on names alone that is still unreviewed
-    REVIEW = "review"  # a person looks
-    NO = "no"  # two organisations
+    MERGE = "MERGE"  # taken for one organisation; on names alone that is still unreviewed
+    REVIEW = "REVIEW"  # a person looks
+    NO = "NO"  # two organisations
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ Rarity = Callable[[str], float]
 """How much a word says of who somebody is: 0 (every second name has it) to 1."""
 
 _FEW_LETTERS = 3
-_LONG_SINGLE = 10  # letters of a single distinctive word whose misspelling decides alone
+_LONG_ENOUGH = 8  # letters of a misspelt word that decides beside others
 _INTERCHANGED = frozenset({"plc", "ltd"})
 _HIGHEST = 0.99
 
@@ -60,7 +60,7 @@ def judge(mine: Anatomy, theirs: Anatomy, rarity: Rarity = common_sense) -> Verd
     """The verdict on two names taken apart."""
     if not mine.words or not theirs.words:
         return _no(mine, theirs, "empty", "a name without letters")
-    spelling = respelt(mine, theirs)
+    spelling = respelt(mine, theirs, rarity)
     case = _Case(spelling.anatomy, theirs, spelling, rarity)
     original = _Case(mine, theirs, spelling, rarity)
     return (
@@ -70,7 +70,8 @@ def judge(mine: Anatomy, theirs: Anatomy, rarity: Rarity = common_sense) -> Verd
 
 def _identical(case: _Case) -> Verdict | None:
     left, right = case.left, case.right
-    if left.words != right.words or left.places != right.places:
+    alike = (left.words, left.places) == (right.words, right.places)
+    if not alike or left.plain != right.plain or _spelling(left) != _spelling(right):
         return None
     letters = sum(map(len, left.core or tuple(left.generic | left.lines)))
     if letters <= _FEW_LETTERS and left.legal is None and left.is_acronym:
@@ -79,6 +80,10 @@ def _identical(case: _Case) -> Verdict | None:
     return _found(
         case, Band.MERGE, _HIGHEST, "equal names", "equal names", Feature("name", 1.0, " ".join(left.words))
     )
+
+
+def _spelling(name: Anatomy) -> str | None:
+    return name.legal.spelling if name.legal else None
 
 
 def _acronyms(case: _Case) -> Verdict | None:
@@ -150,6 +155,9 @@ def _kinds(case: _Case) -> Verdict | None:
     if one.kind and ((other.legal and one.is_body) or one.kind not in ("council", "university")):
         if one.kind in ("agency", "hospital", "school", "fire", "union", "church", "party") and one.legal:
             return None
+        if one.kind == "nhs" and len(other.plain) > 1 and _holds(one.plain, other.plain) and not other.legal:
+            why = f"“{other.text}” may be short for “{one.text}”"
+            return _found(case, Band.REVIEW, 0.7, "contained", why, Feature("contained", 0.4, why))
         return _no(left, right, "different kinds", f"only one is a {one.kind}")
     return None
 
@@ -211,9 +219,10 @@ def _doubts(case: _Case, mine: tuple[str, ...], theirs: tuple[str, ...], weight:
         shown = _shown(left.places ^ right.places)
         found.append(Feature("one-sided country", 0.2, f"only one names {shown}"))
     if left.generic != right.generic and left.core:
-        both = left.generic - right.generic and right.generic - left.generic
+        both = bool(left.generic - right.generic and right.generic - left.generic)
+        apart = both or ("holding" in left.generic ^ right.generic and left.legal and right.legal)
         shown = _shown(left.generic ^ right.generic)
-        found.append(Feature("generic words", 0.3 if both else 0.15, f"“{shown}” stands in one only"))
+        found.append(Feature("generic words", 0.45 if apart else 0.15, f"“{shown}” stands in one only"))
     found += _legal_doubts(left, right)
     if (left.kind or right.kind) and left.kind != right.kind:
         found.append(Feature("kind", 0.25, f"only one is called a {left.kind or right.kind}"))
@@ -223,7 +232,9 @@ def _doubts(case: _Case, mine: tuple[str, ...], theirs: tuple[str, ...], weight:
         found.append(Feature("order", 0.2, "University of X and X University may be two"))
     elif mine != theirs and not left.is_body and Counter(mine) == Counter(theirs):
         found.append(Feature("order", 0.1, "the words stand in another order"))
-    if left.translated != right.translated or (left.translated and left.plain != right.plain):
+    if (left.translated or right.translated) and Counter(map(skeleton, left.plain)) != Counter(
+        map(skeleton, right.plain)
+    ):
         found.append(Feature("translation", 0.2, "equal only when translated"))
     if case.spelling.pairs and not _spelling_decides(case, mine):
         shown = ", ".join(f"{one}/{other}" for one, other in case.spelling.pairs)
@@ -234,12 +245,12 @@ def _doubts(case: _Case, mine: tuple[str, ...], theirs: tuple[str, ...], weight:
 
 
 def _spelling_decides(case: _Case, mine: tuple[str, ...]) -> bool:
-    if not case.spelling.sure:
-        return False
+    """Whether misspelt words may be taken for what they seem: plain slips, or long words beside others."""
+    if case.spelling.sure:
+        return True
     touched = {word for pair in case.spelling.pairs for word in pair}
-    steady = [word for word in mine if word not in touched]
-    longest = max((len(word) for word in touched), default=0)
-    return bool(steady) or longest >= _LONG_SINGLE
+    longest = min((max(map(len, pair)) for pair in case.spelling.pairs), default=0)
+    return longest >= _LONG_ENOUGH and any(word not in touched for word in mine)
 
 
 def _says_too_little(case: _Case, weight: float) -> bool:
@@ -288,6 +299,8 @@ def _contained(case: _Case, small: Anatomy, large: Anatomy) -> Verdict:
         return _no(left, right, "two registered names", shown)
     if (small.kind or large.kind) and small.kind != large.kind:
         return _no(left, right, "different kinds", shown)
+    if small.kind == "university" and not _holds(large.plain, small.plain):
+        return _no(left, right, "different universities", shown)
     if (small.places - large.places) or (small.generic - large.generic):
         return _no(left, right, "different names", f"each has a word of its own: {shown}")
     weight = sum(map(case.rarity, small.core))
@@ -298,6 +311,11 @@ def _contained(case: _Case, small: Anatomy, large: Anatomy) -> Verdict:
     features = (Feature("core words", 0.5, " ".join(small.core)), Feature("extra words", -0.3, shown))
     why = f"one name holds the other: {shown}"
     return _found(case, Band.REVIEW, max(score, 0.5), "contained", _spelt(case, why), *features)
+
+
+def _holds(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """Whether the long name begins or ends with the short one."""
+    return long[: len(short)] == short or long[-len(short) :] == short
 
 
 def _shortened(case: _Case) -> Verdict | None:

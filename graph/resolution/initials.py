@@ -59,13 +59,14 @@ def is_mixed_short_of(short: str, name: str) -> bool:
 @lru_cache(maxsize=65536)
 def _parts(name: str) -> tuple[tuple[str, bool], ...]:
     """The words of a name, in small, each with whether a short form must have its letter."""
-    bare = split_form(words(_CAMEL.sub(" ", name)))[0]
+    bare = words(_CAMEL.sub(" ", name))
+    legal = bare[len(split_form(bare)[0]) :]
     named = _places_in(bare)
     if "US" in name.split() or "U.S." in name:
         named.add("us")
     spread = [part for word in bare for part in (("h", "m") if word == "hm" else (word,))]
-    optional = _optional()
-    return tuple((word, word not in optional and word not in named) for word in spread)
+    optional = _optional() | named | set(legal)
+    return tuple((word, word not in optional) for word in spread)
 
 
 @cache

@@ -1,6 +1,7 @@
 """Words that are one word but for spelling: umlauts written out, misspellings, a word written in two."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -11,8 +12,9 @@ from graph.resolution.vocabulary import singular, words_list
 
 _SHORTEST = 6  # letters of the longer word in which one may be wrong
 _LONG = 10  # letters of a word in which two may be
-_SURE = 8  # letters of a word whose misspelling decides beside other words
+_SURE = 9  # letters of a word whose misspelling decides alone
 _MOST = 2  # misspelt words in one name
+_DOUBLED = re.compile(r"(.)\1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,11 @@ def _alike_singly(left: str, right: str, limit: int) -> bool:
     return OSA.distance(singular(left), singular(right), score_cutoff=limit) <= limit
 
 
-def respelt(left: Anatomy, right: Anatomy) -> Spelling:
-    """The left name with the right one's spelling of the words that both seem to have."""
+def respelt(left: Anatomy, right: Anatomy, rarity: Callable[[str], float]) -> Spelling:
+    """The left name with the right one's spelling of the words that both seem to have.
+
+    Two words that both are no rarity are two words, whatever they look like.
+    """
     mine = [word for word in left.words if word not in right.words]
     theirs = [word for word in right.words if word not in left.words]
     if not mine or not theirs or len(mine) > 6 or len(theirs) > 6:
@@ -66,7 +71,9 @@ def respelt(left: Anatomy, right: Anatomy) -> Spelling:
     slips: list[tuple[str, str]] = []
     for word in mine:
         same = next((other for other in theirs if skeleton(word) == skeleton(other)), None)
-        slip = next((other for other in theirs if is_misspelt(word, other)), None)
+        slip = next(
+            (one for one in theirs if is_misspelt(word, one) and max(rarity(word), rarity(one)) >= 1), None
+        )
         if same or slip:
             changed[word] = same or slip or word
             theirs.remove(changed[word])
@@ -85,10 +92,12 @@ def _relegal(found: Anatomy, left: Anatomy) -> Anatomy:
 
 
 def _is_sure(word: str, other: str) -> bool:
+    """A slip in a word of the lists or in a long word, a letter doubled or not, two letters changed round."""
     lists = words_list()
-    spelt = {word, other}
-    listed = {one for one in spelt if lists.is_listed(one) and one not in lists.common}
-    return bool(listed) or max(map(len, spelt)) >= _SURE
+    listed = any(lists.is_listed(one) and one not in lists.common for one in (word, other))
+    plain_slip = _DOUBLED.sub(r"\1", word) == _DOUBLED.sub(r"\1", other) or sorted(word) == sorted(other)
+    longest = max(len(word), len(other))
+    return listed or longest >= _SURE or (plain_slip and longest >= _SHORTEST + 1)
 
 
 def joined_alike(left: Sequence[str], right: Sequence[str]) -> bool:
