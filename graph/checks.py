@@ -9,7 +9,7 @@ from datetime import datetime
 from graph.decisions_apply import review_claims
 from graph.derive_write import label
 from graph.rebuild import pages, rebuild
-from graph.resolution.write import known_names
+from graph.resolution.standing import known_names
 from graph.store import Row, Store, statement
 
 _SHOWN = 20

@@ -12,7 +12,7 @@ from graph.linking.clusters import Groups
 from graph.model.vocabulary import Action, Review
 from graph.rebuild import rebuild
 from graph.resolution import identifiers
-from graph.resolution.write import known_names
+from graph.resolution.standing import known_names
 from graph.store import Row, Transaction
 
 _REVIEWS = {

@@ -6,8 +6,9 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from graph.arriving import write_claims
 from graph.errors import NotFound, WrongUse
-from graph.load_rows import check, claim_properties, mention_facts, mention_rows
+from graph.load_rows import arriving_of, check, claim_properties, mention_facts
 from graph.model.claims import Claim, Document, Mention, Span, content_id
 from graph.model.vocabulary import (
     Basis,
@@ -131,25 +132,11 @@ def _append(
     new = content_id("correction", superseded, shown, sorted(names), sorted(spans))
     if transaction.run("load/claims_known", ids=[new]):
         return new, []
-    mentions = mention_rows([claim])
-    old = {one["id"] for one in transaction.run("load/mentions_known", ids=sorted(mentions))}
-    fresh = sorted(mentions.keys() - old)
+    arriving = arriving_of({new: claim}, {claim.document_id: row["document"].get("licence")}, recorded_at)
+    old = {one["id"] for one in transaction.run("load/mentions_known", ids=sorted(arriving.names))}
+    fresh = sorted(arriving.names.keys() - old)
     if fresh:
-        transaction.run("load/mentions", rows=[mentions[one] for one in fresh])
-    evidence = [{"start": one.start, "end": one.end, "quote": one.quote} for one in claim.evidence]
-    transaction.run(
-        "load/claims",
-        rows=[
-            {
-                "id": new,
-                "documentId": claim.document_id,
-                "properties": properties | {"corrects": superseded},
-                "evidence": evidence,
-            }
-        ],
-    )
-    uses = [{"claimId": new, "role": role, "mentionId": mention} for role, mention in sorted(set(names))]
-    transaction.run("load/claims_names", rows=uses)
-    if claim.answers:
-        transaction.run("load/claims_answers", ids=[new])
+        rows = [{"id": one, "properties": arriving.names[one].properties} for one in fresh]
+        transaction.run("load/mentions", rows=rows)
+    write_claims(transaction, arriving.claims, {new: {"corrects": superseded}})
     return new, fresh

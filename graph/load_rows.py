@@ -1,13 +1,15 @@
 """Claims and documents as rows of the loading statements, and the checks that the database cannot make."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from graph.arriving import Arriving, NewClaim
 from graph.errors import InvalidClaim
 from graph.model.claims import Claim, Document, Mention, content_id
+from graph.model.vocabulary import OrganisationKind, Role
 from graph.resolution.rules import MentionFacts
-from graph.resolution.write import mention_row
+from graph.resolution.standing import NewName, new_name
 from graph.store import Row
 
 _MERGED = (
@@ -90,17 +92,6 @@ def mention_facts(document_id: str, mention: Mention) -> MentionFacts:
     )
 
 
-def claim_row(claim: Claim, licence: str | None, recorded_at: datetime) -> Row:
-    """The node of a new claim with its spans."""
-    evidence = sorted({(span.start, span.end, span.quote) for span in claim.evidence})
-    return {
-        "id": claim.id,
-        "documentId": claim.document_id,
-        "properties": claim_properties(claim, licence, recorded_at),
-        "evidence": [{"start": start, "end": end, "quote": quote} for start, end, quote in evidence],
-    }
-
-
 def claim_properties(claim: Claim, licence: str | None, recorded_at: datetime) -> Row:
     """The properties of a claim's node; an absent value is a missing property."""
     found: dict[str, Any] = {
@@ -146,18 +137,26 @@ def claim_properties(claim: Claim, licence: str | None, recorded_at: datetime) -
     return {key: value for key, value in found.items() if value is not None}
 
 
-def name_rows(claim: Claim) -> list[Row]:
-    """Whom the claim names: one row per role and mention."""
-    uses = {(str(role), mention_facts(claim.document_id, mention).id) for role, mention in claim.names}
-    return [{"claimId": claim.id, "role": role, "mentionId": mention} for role, mention in sorted(uses)]
-
-
-def mention_rows(claims: Sequence[Claim]) -> dict[str, Row]:
-    """The mentions that these claims use, each once, under their identifiers."""
-    rows: dict[str, Row] = {}
-    for claim in claims:
-        for _, mention in claim.names:
+def arriving_of(
+    claims: Mapping[str, Claim], licences: Mapping[str, str | None], recorded_at: datetime
+) -> Arriving:
+    """These claims by their identifiers, as if neither they nor their names were in the graph."""
+    names: dict[str, NewName] = {}
+    found: dict[str, NewClaim] = {}
+    for one, claim in claims.items():
+        uses: dict[tuple[str, str], OrganisationKind] = {}
+        for role, mention in claim.names:
             facts = mention_facts(claim.document_id, mention)
-            if facts.id not in rows:
-                rows[facts.id] = mention_row(facts, mention.start, mention.end)
-    return rows
+            uses[str(role), facts.id] = mention.kind
+            if facts.id not in names:
+                names[facts.id] = new_name(facts, mention.start, mention.end)
+        evidence = sorted({(span.start, span.end, span.quote) for span in claim.evidence})
+        found[one] = NewClaim(
+            id=one,
+            document_id=claim.document_id,
+            kind=claim.kind,
+            properties=claim_properties(claim, licences[claim.document_id], recorded_at),
+            evidence=tuple({"start": start, "end": end, "quote": quote} for start, end, quote in evidence),
+            names=tuple((Role(role), name, uses[role, name]) for role, name in sorted(uses)),
+        )
+    return Arriving(found, names)

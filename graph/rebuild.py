@@ -1,19 +1,22 @@
 """Rebuild what rests on facts that were written or decided, in the transaction that did it."""
 
 import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from graph.arriving import Arriving, write_claims
 from graph.derive_write import derive, label
 from graph.linking.write import Linked, link_claims
-from graph.resolution.rules import KnownNames
+from graph.resolution.rules import KnownNames, organisation_id
+from graph.resolution.standing import known_names
 from graph.resolution.suggest import suggest_organisations
-from graph.resolution.write import known_names, resolve_mentions
-from graph.store import Store, Transaction
+from graph.resolution.write import resolve_mentions
+from graph.store import Row, Store, Transaction
 
 _PAGE = 2000
 _NOTHING = Linked()
+_NOBODY = Arriving()
 
 
 def rebuild(
@@ -26,19 +29,37 @@ def rebuild(
     regrouped: Iterable[str] = (),
     answered: Iterable[str] = (),
     organisations: Iterable[str] = (),
+    arriving: Arriving = _NOBODY,
 ) -> bool:
     """Resolve these mentions, link these claims and those that the mentions move, derive what both touch.
 
     `regrouped` are documents whose family changed, `answered` allegations whose replies did,
-    `organisations` those whose namesakes must be looked at again. Answers whether anything differed.
+    `organisations` those whose namesakes must be looked at again. What is `arriving` is resolved, linked and
+    written. Answers whether anything that was in the graph differed.
     """
-    resolved = resolve_mentions(transaction, mentions, known, recorded_at)
+    resolved = resolve_mentions(
+        transaction, {*mentions, *arriving.known_names}, known, recorded_at, new=arriving.names
+    )
     touched = set(claims)
     if resolved.mentions:
         rows = transaction.run("load/claims_naming", ids=sorted(resolved.mentions))
         touched |= {row["id"] for row in rows}
-    linked = link_claims(transaction, touched, recorded_at) if touched else _NOTHING
-    matters = _matters(transaction, sorted(set(regrouped)), sorted(set(answered)))
+    replied = set(answered)
+
+    def keep(notes: Mapping[str, Row]) -> None:
+        replied.update(write_claims(transaction, arriving.claims, notes))
+
+    linked = _NOTHING
+    if touched or arriving.claims:
+        linked = link_claims(
+            transaction,
+            touched,
+            recorded_at,
+            new=arriving.facts(resolved.found),
+            keep=keep if arriving.claims else None,
+            seeded=frozenset(organisation_id(one) for one in known.organisations),
+        )
+    matters = _matters(transaction, sorted(set(regrouped)), sorted(replied))
     linked = replace(linked, controversies=linked.controversies | matters)
     differing = derive(transaction, linked, resolved.organisations)
     related = {organisation for pair in linked.owned for organisation in pair.split("|", 1)}

@@ -6,6 +6,7 @@ CALL (claim) {
   RETURN claim AS reply, allegation
   UNION
   MATCH (reply:Claim {answers: claim.id})
+  USING INDEX reply:Claim(answers)
   RETURN reply, claim AS allegation
 }
 MERGE (reply)-[:ANSWERS]->(allegation)

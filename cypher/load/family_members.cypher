@@ -1,4 +1,5 @@
 // All documents of these families.
 UNWIND $families AS family
 MATCH (document:Document {sourceFamily: family})
+USING INDEX document:Document(sourceFamily)
 RETURN family, document.id AS id

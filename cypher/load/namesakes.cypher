@@ -3,7 +3,8 @@ UNWIND $ids AS id
 MATCH (touched:Organisation {id: id})
 WITH DISTINCT touched.normalisedName AS normalisedName
 MATCH (organisation:Organisation {normalisedName: normalisedName})
-WHERE organisation.endedAt IS NULL
+USING INDEX organisation:Organisation(normalisedName, id)
+WHERE organisation.endedAt IS NULL AND organisation.id IS NOT NULL
 RETURN normalisedName, organisation.id AS id, organisation.country AS country,
        coalesce(organisation.provisional, false) AS provisional,
        [(organisation)-[:IDENTIFIED_BY]->(number:Identifier) | number.id] AS identifiers,

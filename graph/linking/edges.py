@@ -1,6 +1,8 @@
 """Write what claims are about, and the suggestions and parts among contracts and matters."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from graph.linking.scene import Scene
@@ -10,18 +12,41 @@ from graph.store import Row, Transaction
 _KINDS = ("POSSIBLY_SAME_AS", "INCLUDED_IN", "CALLED_OFF_FROM")
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where claims belong: the identifier of each group, the group of each claim, and why it is there."""
+
+    ids: Mapping[str, str]
+    groups: Mapping[str, str]
+    why: Mapping[str, str]
+    registered: AbstractSet[str] = frozenset()  # the groups that are called by a register entry
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """The contracts or matters to derive anew; those that were not there before with their claims."""
+
+    touched: frozenset[str]
+    created: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
 def assign(
     transaction: Transaction,
     place: str,
     scene: Scene,
-    ids: Mapping[str, str],
-    groups: Mapping[str, str],
-    why: Mapping[str, str],
+    placed: Placed,
+    touched: AbstractSet[str],
     recorded_at: datetime,
-) -> frozenset[str]:
-    """Write which contract or matter (`place`) each claim is about; answers those to derive anew."""
-    rows = {claim: _about(scene, claim, ids[group], why) for claim, group in groups.items()}
+) -> Assigned:
+    """Write which contract or matter (`place`) each claim is about.
+
+    To derive anew are those of the `touched` claims, those that gained a claim and those that lost one: the
+    claims of the others are what they were.
+    """
     facts = scene.facts
+    rows = {
+        claim: _about(scene, claim, placed.ids[group], placed.why) for claim, group in placed.groups.items()
+    }
     moved = {claim: row["targetId"] for claim, row in rows.items() if facts[claim].about != row["targetId"]}
     reworded = [
         rows[claim]
@@ -29,16 +54,39 @@ def assign(
         if (facts[claim].about_by, facts[claim].about_why) != (rows[claim]["by"], rows[claim]["why"])
     ]
     left = {former for claim in moved if (former := facts[claim].about)}
+    created = _created(scene, placed, moved)
     if reworded:
         transaction.run("load/about_why", rows=reworded)
     if moved:
         ended = sorted(claim for claim in moved if facts[claim].about)
         if ended:
             transaction.run("load/about_end", ids=ended, recordedAt=recorded_at)
-        fresh = [rows[claim] for claim in sorted(moved)]
-        transaction.run(f"load/about_{place}", rows=fresh, recordedAt=recorded_at)
-        _end_and_revive(transaction, place, scene, moved, left, recorded_at)
-    return frozenset({ids[group] for group in groups.values()} | left)
+        if created:
+            fresh = [
+                {"id": one, "claims": [rows[claim] for claim in created[one]]} for one in sorted(created)
+            ]
+            transaction.run(f"load/{place}_created", rows=fresh, recordedAt=recorded_at)
+        joining = [rows[claim] for claim in sorted(moved) if moved[claim] not in created]
+        if joining:
+            transaction.run(f"load/about_{place}", rows=joining, recordedAt=recorded_at)
+        standing = left.union(moved.values()) - created.keys()
+        if standing:
+            _end_and_revive(transaction, place, scene, moved, standing, recorded_at)
+    now = {row["targetId"] for claim, row in rows.items() if claim in touched or claim in moved}
+    return Assigned(frozenset(now | left), created)
+
+
+def _created(scene: Scene, placed: Placed, moved: Mapping[str, str]) -> dict[str, list[str]]:
+    """The things called after a claim that is new: they cannot have been there before."""
+    created: dict[str, list[str]] = {
+        placed.ids[group]: []
+        for claim, group in placed.groups.items()
+        if claim == group and claim in scene.new and group not in placed.registered
+    }
+    for claim in sorted(moved):
+        if moved[claim] in created:
+            created[moved[claim]].append(claim)
+    return created
 
 
 def _about(scene: Scene, claim: str, target: str, why: Mapping[str, str]) -> Row:
@@ -54,19 +102,19 @@ def _end_and_revive(
     place: str,
     scene: Scene,
     moved: Mapping[str, str],
-    left: set[str],
+    standing: AbstractSet[str],
     recorded_at: datetime,
 ) -> None:
-    state = {
-        row["id"]: row
-        for row in transaction.run(f"load/{place}_emptied", ids=sorted(left | set(moved.values())))
-    }
+    """`standing` are the things that claims left or joined and that were there before."""
+    state = {row["id"]: row for row in transaction.run(f"load/{place}_emptied", ids=sorted(standing))}
     successor: dict[str, str] = {}
     for claim in sorted(moved):
         former = scene.facts[claim].about
         if former:
             successor.setdefault(former, moved[claim])
-    emptied = [{"id": one, "canonical": successor[one]} for one in sorted(left) if not state[one]["claimed"]]
+    emptied = [
+        {"id": one, "canonical": successor[one]} for one in sorted(successor) if not state[one]["claimed"]
+    ]
     if emptied:
         transaction.run(f"load/{place}_ended", rows=emptied, recordedAt=recorded_at)
     revived = sorted(one for one, row in state.items() if row["ended"] and row["claimed"])
@@ -78,19 +126,15 @@ def relate(
     transaction: Transaction,
     scene: Scene,
     relations: Sequence[tuple[str, Relation]],
-    placed: tuple[Mapping[str, str], Mapping[str, str]],
+    placed: Placed,
     place: str,
 ) -> None:
-    """Write the edges among the contracts or matters (`place`) of the blocks that were read.
-
-    `placed` are the identifier of each group and the group of each claim.
-    """
+    """Write the edges among the contracts or matters (`place`) of the blocks that were read."""
     prefix = "contract|" if place == "contracts" else "matter|"
-    blocks = sorted(name for name in scene.blocks if name.startswith(prefix))
-    wanted = _edges(scene, relations, *placed)
-    present = {
-        (row["kind"], row["key"]): row for row in transaction.run("load/relations_by_block", blocks=blocks)
-    }
+    blocks = sorted(name for name in scene.blocks & scene.settled if name.startswith(prefix))
+    wanted = _edges(scene, relations, placed.ids, placed.groups)
+    found = transaction.run("load/relations_by_block", blocks=blocks) if blocks else []
+    present = {(row["kind"], row["key"]): row for row in found}
     for kind in _KINDS:
         gone = sorted(key for found, key in present if found == kind and (found, key) not in wanted)
         if gone:

@@ -101,6 +101,22 @@ def claim_facts(row: Row) -> ClaimFacts:
     )
 
 
+def matter_facts(row: Row, where: str) -> ClaimFacts:
+    """An allegation or listing of a block, as far as linking needs: from a row of `load/matters_by_block`."""
+    accused = where.split("|")[1]
+    kind = OrganisationKind.UNKNOWN
+    named = Named(Role.ACCUSED, accused, Judgement.PROVISIONAL, kind, "")
+    return ClaimFacts(
+        row["id"],
+        ClaimKind(row["kind"]),
+        {key: value for key, value in row.items() if value is not None} | {"block": where},
+        (named,) if accused else (),
+        row["aboutId"],
+        row["aboutBy"],
+        row["aboutWhy"],
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Lines:
     """The bodies above a buyer, and the topmost of them."""
@@ -173,16 +189,27 @@ def accusation(facts: ClaimFacts) -> Accusation:
     )
 
 
+def is_compared(facts: ClaimFacts) -> bool:
+    """Whether a contract claim must be held against every other of its block.
+
+    Register entries settle among themselves, save where one counts others or may be drawn on by them.
+    """
+    if facts.kind is not ClaimKind.CONTRACT:
+        return False
+    found = facts.properties
+    several = (found.get("count") or 1) > 1 or found.get("valueKind") == ValueKind.TOTAL_OF_SEVERAL
+    return not facts.register_id or several or found.get("basis") == Basis.CEILING
+
+
 def notes(facts: ClaimFacts, where: str | None) -> Row:
     """The properties that let linking find this claim again; they are derived and no part of the facts."""
     vendor = min(facts.organisations(Role.VENDOR, Role.BIDDER), default=None)
-    loose = facts.kind is ClaimKind.CONTRACT and not facts.register_id
     title = distinctive(facts.properties.get("title")) if vendor else frozenset()
     amount = facts.properties.get("amount")
     return {
         "id": facts.id,
         "block": where,
-        "looseBlock": where if loose else None,
+        "looseBlock": where if is_compared(facts) else None,
         "titleKey": f"{vendor}|{' '.join(sorted(title))[:_KEY]}" if title else None,
         "amountKey": f"{vendor}|{facts.properties.get('currency')}|{amount}"
         if vendor and amount is not None

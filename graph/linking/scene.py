@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from graph.linking.decided import Decided, decided
-from graph.linking.facts import ClaimFacts, Lines, block, claim_facts
+from graph.linking.facts import ClaimFacts, Lines, block, claim_facts, is_compared, matter_facts
 from graph.model.vocabulary import ClaimKind, Role
 from graph.store import Row, Transaction
 
@@ -12,17 +12,33 @@ Fact = TypeVar("Fact")
 
 
 class Scene:
-    """After `gather`, `facts` holds every claim to link and `blocks` those that were read whole."""
+    """After `gather`, `facts` holds every claim to link and `blocks` those that were read whole.
 
-    def __init__(self, transaction: Transaction) -> None:
+    `new` are claims that the graph does not have yet. `bystanders` are allegations that were read only as far
+    as linking them needs: whom they name besides the accused is not known here.
+    """
+
+    def __init__(
+        self, transaction: Transaction, *, new: Mapping[str, ClaimFacts], seeded: frozenset[str] | None = None
+    ) -> None:
+        """`seeded` are the bodies that may stand in a line; all of them where it is None."""
         self._transaction = transaction
+        self._seeded = seeded
+        self.new = new
         self.facts: dict[str, ClaimFacts] = {}
+        self.bystanders: set[str] = set()
         self.lines: dict[str, Lines] = {}
         self.blocks: set[str] = set()  # read whole
+        self.settled: set[str] = set()  # of these, the ones in which the graph has claims
         self.said = Decided()
         self._decisions: dict[str, Row] = {}
-        self._asked: set[str] = set()
+        self._asked: set[str] = set(new)
         self._entries: set[str] = set()
+
+    @property
+    def whole(self) -> dict[str, ClaimFacts]:
+        """The claims of which everything is known."""
+        return {claim: facts for claim, facts in self.facts.items() if claim not in self.bystanders}
 
     def block(self, claim: str) -> str | None:
         """The claims that this one is compared with."""
@@ -30,24 +46,32 @@ class Scene:
 
     def read(self, ids: Iterable[str]) -> list[ClaimFacts]:
         """Read those of these claims that were not read before; answers them."""
-        wanted = sorted(set(ids) - self.facts.keys())
+        wanted = sorted(set(ids) - (self.facts.keys() - self.bystanders))
         if not wanted:
             return []
         found = [claim_facts(row) for row in self._transaction.run("load/claims_facts", ids=wanted)]
-        self._read_lines({buyer for one in found for buyer in one.organisations(Role.BUYER)})
-        self.facts |= {one.id: one for one in found}
+        self._admit(found)
         return found
 
+    def _admit(self, found: Iterable[ClaimFacts]) -> None:
+        facts = {one.id: one for one in found}
+        self._read_lines({buyer for one in facts.values() for buyer in one.organisations(Role.BUYER)})
+        self.bystanders -= facts.keys()
+        self.facts |= facts
+
     def _read_lines(self, bodies: set[str]) -> None:
-        wanted = sorted(bodies - self.lines.keys())
+        wanted = bodies - self.lines.keys()
+        if self._seeded is not None:
+            self.lines |= {one: Lines(frozenset(), one) for one in wanted - self._seeded}
+            wanted &= self._seeded
         if wanted:
-            for row in self._transaction.run("load/buyer_lines", ids=wanted):
+            for row in self._transaction.run("load/buyer_lines", ids=sorted(wanted)):
                 self.lines[row["id"]] = Lines(frozenset(row["above"]), min(row["roots"], default=row["id"]))
 
     def gather(self, touched: Iterable[str]) -> None:
         """Read the touched claims, their blocks, their register entries and what people decided on them."""
-        begun = self.read(touched)
-        widening: set[str] = {one.id for one in begun}
+        self._admit(self.new.values())
+        widening = {one.id for one in self.read(touched)} | self.new.keys()
         while widening:
             self._read_blocks(self._blocks_of(widening))
             self._read_entries(widening)
@@ -59,7 +83,10 @@ class Scene:
             facts = self.facts[claim]
             if facts.kind in (ClaimKind.REPLY, ClaimKind.OWNERSHIP):
                 continue
-            for one in (self.block(claim), facts.properties.get("block")):
+            former = facts.properties.get("block")
+            if former:
+                self.settled.add(former)
+            for one in (self.block(claim), former):
                 if one:
                     found.add(one)
                     if one.startswith("contract|"):
@@ -67,20 +94,34 @@ class Scene:
         return found - self.blocks
 
     def _read_blocks(self, blocks: set[str]) -> None:
+        deals = {one for one in blocks if one.startswith("contract|")}
         loose = {
             found
             for claim, facts in self.facts.items()
-            if facts.kind is ClaimKind.CONTRACT
-            and not facts.register_id
-            and (found := self.block(claim)) in blocks
+            if is_compared(facts) and (found := self.block(claim)) in deals
         }
-        asked = sorted(one for one in blocks - loose if one.startswith("contract|"))
+        asked = sorted(deals - loose)
         if asked:
             loose |= {row["block"] for row in self._transaction.run("load/blocks_loose", blocks=asked)}
-        whole = sorted(one for one in blocks if one in loose or not one.startswith("contract|"))
-        if whole:
-            self.read(row["id"] for row in self._transaction.run("load/claims_by_block", blocks=whole))
+        if loose:
+            rows = self._transaction.run("load/claims_by_block", blocks=sorted(loose))
+            self.settled |= {row["block"] for row in rows}
+            self.read(row["id"] for row in rows)
+        self._read_matters(sorted(blocks - deals))
         self.blocks |= blocks
+
+    def _read_matters(self, blocks: list[str]) -> None:
+        if not blocks:
+            return
+        for row in self._transaction.run("load/matters_by_block", blocks=blocks):
+            self.settled.add(row["block"])
+            for claim in row["claims"]:
+                if claim["id"] in self.facts:
+                    continue
+                self.bystanders.add(claim["id"])
+                self.facts[claim["id"]] = matter_facts(claim, row["block"])
+                if not claim["decided"]:
+                    self._asked.add(claim["id"])
 
     def _read_entries(self, claims: Iterable[str]) -> None:
         wanted = {entry for claim in claims if (entry := self.facts[claim].register_id)} - self._entries

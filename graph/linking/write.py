@@ -4,68 +4,70 @@ Automatic links are recomputed for the whole block; decisions of people override
 transaction that holds the lock of `graph.load`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from graph.linking import contracts, matters
 from graph.linking.contracts import Deal
 from graph.linking.decided import settle
-from graph.linking.edges import assign, relate
+from graph.linking.edges import Placed, assign, relate
 from graph.linking.facts import ClaimFacts, accusation, deal, notes
 from graph.linking.scene import Scene
 from graph.linking.suggestions import Relation, deal_relations, matter_relations, unnamed_buyer_relations
 from graph.model.claims import content_id
 from graph.model.vocabulary import ClaimKind
-from graph.store import Transaction
+from graph.store import Row, Transaction
 
 _MATTERS = (ClaimKind.ALLEGATION, ClaimKind.LISTING)
+
+Keep = Callable[[Mapping[str, Row]], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
     """What must be derived anew: contracts, controversies, and pairs `child|parent` of owned companies.
 
-    `facts` are the claims that were read on the way; deriving needs most of them again.
+    `facts` are claims that were read on the way, each with all that is known of it; deriving needs most of
+    them again. `created` are the contracts and controversies that were not there before, with their claims.
     """
 
     contracts: frozenset[str] = frozenset()
     controversies: frozenset[str] = frozenset()
     owned: frozenset[str] = frozenset()
     facts: Mapping[str, ClaimFacts] = field(default_factory=dict)
+    created: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
-def link_claims(transaction: Transaction, touched: Iterable[str], recorded_at: datetime) -> Linked:
-    """Link these claims and all that their arrival or change moves; answers what must be derived anew."""
-    scene = Scene(transaction)
-    scene.gather(touched)
+def link_claims(
+    transaction: Transaction,
+    touched: Iterable[str],
+    recorded_at: datetime,
+    *,
+    new: Mapping[str, ClaimFacts] | None = None,
+    keep: Keep | None = None,
+    seeded: frozenset[str] | None = None,
+) -> Linked:
+    """Link these claims and all that their arrival or change moves; answers what must be derived anew.
+
+    `new` are claims that the graph does not have yet; `keep` writes them when it is given what linking notes
+    of each. `seeded` are the organisations that the seeds may place under others, all where it is None.
+    """
+    scene = Scene(transaction, new=new or {}, seeded=seeded)
+    moving = set(touched)
+    scene.gather(moving)
+    _note(transaction, scene, keep)
     counting = {claim: facts for claim, facts in scene.facts.items() if not facts.is_superseded}
     deals = {c: deal(f, scene.lines) for c, f in counting.items() if f.kind is ClaimKind.CONTRACT}
     accusations = {c: accusation(f) for c, f in counting.items() if f.kind in _MATTERS}
-    _note(transaction, scene)
-    groups, why, parts = _contracts(scene, deals)
-    matter_groups, matter_why = _matters(scene, accusations)
-    unnamed = _unnamed(transaction, scene, deals, groups)
-    relations = [*parts, *unnamed]
-    touched_contracts = assign(
-        transaction, "contracts", scene, _contract_ids(groups, scene), groups, why, recorded_at
-    )
-    touched_matters = assign(
-        transaction,
-        "controversies",
-        scene,
-        _matter_ids(matter_groups),
-        matter_groups,
-        matter_why,
-        recorded_at,
-    )
-    relate(transaction, scene, relations, (_contract_ids(groups, scene), groups), "contracts")
-    matter_parts = [
-        (name, one)
-        for name, members in scene.by_block(accusations)
-        for one in matter_relations(members, matter_groups)
-    ]
-    relate(transaction, scene, matter_parts, (_matter_ids(matter_groups), matter_groups), "controversies")
+    moving |= scene.new.keys()
+    placed, parts = _contracts(scene, deals)
+    assigned = assign(transaction, "contracts", scene, placed, moving, recorded_at)
+    relations = [*parts, *_unnamed(transaction, scene, deals, placed.groups)]
+    relate(transaction, scene, relations, placed, "contracts")
+    matter_placed, matter_parts = _matters(scene, accusations)
+    assigned_matters = assign(transaction, "controversies", scene, matter_placed, moving, recorded_at)
+    relate(transaction, scene, matter_parts, matter_placed, "controversies")
     owned = {
         found.removeprefix("owned|")
         for claim, facts in scene.facts.items()
@@ -73,23 +75,31 @@ def link_claims(transaction: Transaction, touched: Iterable[str], recorded_at: d
         for found in (scene.block(claim), facts.properties.get("block"))
         if found
     }
-    return Linked(touched_contracts, touched_matters, frozenset(owned), scene.facts)
+    return Linked(
+        assigned.touched,
+        assigned_matters.touched,
+        frozenset(owned),
+        scene.whole,
+        {**assigned.created, **assigned_matters.created},
+    )
 
 
-def _note(transaction: Transaction, scene: Scene) -> None:
-    rows = []
-    for claim in sorted(scene.facts):
-        facts = scene.facts[claim]
-        row = notes(facts, scene.block(claim))
-        if any(facts.properties.get(key) != value for key, value in row.items() if key != "id"):
-            rows.append(row)
+def _note(transaction: Transaction, scene: Scene, keep: Keep | None) -> None:
+    """Write what linking notes of the claims, and the new ones with it."""
+    found = {claim: notes(facts, scene.block(claim)) for claim, facts in scene.whole.items()}
+    rows = [
+        row
+        for claim, row in sorted(found.items())
+        if claim not in scene.new
+        and any(scene.facts[claim].properties.get(key) != value for key, value in row.items() if key != "id")
+    ]
     if rows:
         transaction.run("load/claims_blocks", rows=rows)
+    if keep:
+        keep({claim: found[claim] for claim in scene.new})
 
 
-def _contracts(
-    scene: Scene, deals: Mapping[str, Deal]
-) -> tuple[dict[str, str], dict[str, str], list[tuple[str, Relation]]]:
+def _contracts(scene: Scene, deals: Mapping[str, Deal]) -> tuple[Placed, list[tuple[str, Relation]]]:
     automatic = {claim: claim for claim, facts in scene.facts.items() if facts.kind is ClaimKind.CONTRACT}
     why: dict[str, str] = {}
     free = {claim: one for claim, one in deals.items() if not scene.alone(claim)}
@@ -102,12 +112,15 @@ def _contracts(
     parts = [
         (name, one) for name, members in scene.by_block(deals) for one in deal_relations(members, groups)
     ]
-    return groups, why, parts
+    entries = _entries(groups, scene)
+    # A contract is called by its smallest register entry, else by the hash of its smallest claim.
+    ids = {group: entries.get(group) or content_id("contract", group) for group in set(groups.values())}
+    return Placed(ids, groups, why, entries.keys()), parts
 
 
 def _matters(
     scene: Scene, accusations: Mapping[str, matters.Accusation]
-) -> tuple[dict[str, str], dict[str, str]]:
+) -> tuple[Placed, list[tuple[str, Relation]]]:
     automatic = {claim: claim for claim, facts in scene.facts.items() if facts.kind in _MATTERS}
     why: dict[str, str] = {}
     free = {claim: one for claim, one in accusations.items() if not scene.alone(claim)}
@@ -115,21 +128,24 @@ def _matters(
         found, reasons, _ = matters.link(members.values())
         automatic |= found
         why |= reasons
-    return settle(automatic, scene.said, {}), why
+    groups = settle(automatic, scene.said, {})
+    ids = {group: content_id("controversy", group) for group in set(groups.values())}
+    parts = [
+        (name, one)
+        for name, members in scene.by_block(accusations)
+        for one in matter_relations(members, groups)
+    ]
+    return Placed(ids, groups, why), parts
 
 
-def _contract_ids(groups: Mapping[str, str], scene: Scene) -> dict[str, str]:
-    """A contract is called by its smallest register entry, else by the hash of its smallest claim."""
+def _entries(groups: Mapping[str, str], scene: Scene) -> dict[str, str]:
+    """The smallest register entry of each group that has one."""
     entries: dict[str, str] = {}
     for claim, group in groups.items():
         entry = scene.facts[claim].register_id
         if entry and not scene.alone(claim):
             entries[group] = min(entries.get(group, entry), entry)
-    return {group: entries.get(group, content_id("contract", group)) for group in set(groups.values())}
-
-
-def _matter_ids(groups: Mapping[str, str]) -> dict[str, str]:
-    return {group: content_id("controversy", group) for group in set(groups.values())}
+    return entries
 
 
 def _unnamed(

@@ -1,0 +1,7 @@
+// Matters that were not there before, with the claims that are about them.
+UNWIND $rows AS row
+CREATE (controversy:Controversy {id: row.id})
+WITH controversy, row
+UNWIND row.claims AS claimed
+MATCH (claim:Claim {id: claimed.claimId})
+CREATE (claim)-[:ABOUT {by: claimed.by, why: claimed.why, recordedAt: $recordedAt}]->(controversy)
