@@ -6,7 +6,8 @@ stands in `import_run`.
 
 import typer
 
-from api.cli import import_ocds
+from api.cli import import_csv, import_ocds
 
 app = typer.Typer(no_args_is_help=True, help="Load structured sources: registers, lists, tables.")
 app.command(name="ocds")(import_ocds.ocds)
+app.command(name="csv")(import_csv.csv)
