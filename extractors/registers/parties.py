@@ -100,7 +100,7 @@ def party(
         return None
     named = tidy(name) if name else numbers[0]
     place = country(found.get("address")) or _country_of(numbers) or country_else
-    certain = any(one.identifier and not one.mended for one in standing)
+    certain = any(one.proven for one in standing)
     kind = _kind(role, numbers)
     return Party(named, kind, place, numbers, certain, known.key(named, place, kind))
 
@@ -129,11 +129,16 @@ def _identifiers(found: Mapping[str, Any], whose: str, told: Told) -> list[Stand
         if not scheme:
             continue
         one = registered(scheme, number)
-        if one.why:
+        if one.why and not _is_local(scheme):
             reason = LeftOut.MENDED_IDENTIFIER if one.identifier else LeftOut.IDENTIFIER
             told(reason, f"{whose}: {one.why}")
         standing.append(one)
     return standing
+
+
+def _is_local(scheme: str) -> bool:
+    """Whether a scheme is one of a notice service: most parties have such a number, and nothing is amiss."""
+    return scheme.upper() in ("GB-CFS", "GB-FTS", "GB-CF")
 
 
 def _country_of(numbers: tuple[str, ...]) -> str | None:
