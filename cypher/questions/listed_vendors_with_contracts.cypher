@@ -1,17 +1,22 @@
 // title: Listed vendors with contracts
-// description: Which companies on an official list hold contracts with public bodies, under which criterion, since when?
+// description: Which companies on an official list hold contracts with public bodies, on which edition of which list, under which criterion, since when?
 // parameters:
 //   - {name: body, type: organisation, kind: body, example: Ministry of Defence, meaning: "Only this public body (id or name)."}
 //   - {name: vendor, type: organisation, kind: vendor, example: Palantir, meaning: "Only this vendor (id or name)."}
 //   - {name: category, type: category, example: human_rights, meaning: "Only controversies of this family or code."}
 //   - {name: country, type: country, example: GB, meaning: "Only public bodies of this country."}
 //   - {name: contract_status, type: text, many: true, allowed: [proposed, tendered, awarded, active, extended, paused, blocked, cancelled, terminated, expired, unknown], example: "active,awarded", meaning: "Only contracts with one of these statuses."}
+//   - {name: ended, type: boolean, default: false, example: true, meaning: "Also listings that have ended, marked revoked or delisted; false: only those in force."}
 //   - {name: as_of, type: date, example: 2026-06-01, meaning: "Only what had happened by this day; default: today."}
 // columns:
 //   - {name: rowId, type: id, meaning: "Identifies the row; the same whenever the question is asked."}
 //   - {name: vendor, type: text, meaning: "The company."}
 //   - {name: vendorId, type: organisation, meaning: "Its identifier."}
 //   - {name: list, type: text, meaning: "Who keeps the list."}
+//   - {name: listName, type: text, meaning: "Title of the list as it was read."}
+//   - {name: edition, type: date, meaning: "The day of the edition that was read; empty where it gives none. A later edition may say otherwise."}
+//   - {name: listingStatus, type: text, meaning: "excluded; observation: under watch only; revoked: the list took it back; delisted: its term has ended."}
+//   - {name: current, type: boolean, meaning: "Whether the listing is in force; never true once this or a later edition that was read has ended it."}
 //   - {name: criterion, type: text, meaning: "The ground, as the list gives it."}
 //   - {name: listedSince, type: date, meaning: "When the listing began or was published."}
 //   - {name: listedUntil, type: date, meaning: "When it ended, where it has."}
@@ -44,16 +49,39 @@ MATCH (listing:Claim {kind: 'listing'})
 WHERE listing.supersededBy IS NULL
   AND CASE WHEN $accepted THEN listing.review = 'accepted' ELSE NOT coalesce(listing.review, 'unreviewed') IN ['rejected', 'disputed', 'retracted'] END
   AND coalesce(coalesce(listing.validFrom, listing.eventDate, listing.published) <= $today, true)
-  AND coalesce(listing.validTo >= $today, true)
-  AND NOT coalesce(listing.stance, 'ruled') IN ['dismissed', 'withdrawn', 'overturned']
-  AND ($category IS NULL OR $category IN [listing.category, listing.code])
 MATCH (listing)-[:NAMES {role: 'accused'}]->(:Mention)-[resolved:RESOLVED_TO]->(vendor:Organisation)
 WHERE resolved.endedAt IS NULL AND (NOT $accepted OR resolved.judgement <> 'by_name') AND ($vendor IS NULL OR vendor.id = $vendor)
 WITH DISTINCT listing, vendor
+MATCH (listing)-[:EVIDENCED_BY]->(document:Document)
+WITH listing, vendor, document ORDER BY document.id
+WITH listing, vendor, head(collect(document)) AS document
+WITH listing, vendor, document,
+  coalesce(listing.authority, listing.accuserName, listing.publisher, document.publisher) AS list,
+  coalesce(listing.published, document.published) AS edition,
+  CASE
+    WHEN listing.stance IN ['dismissed', 'withdrawn', 'overturned'] THEN 'revoked'
+    WHEN listing.validTo < $today THEN 'delisted'
+    WHEN listing.stance = 'under_investigation' THEN 'observation'
+    ELSE 'excluded'
+  END AS listingStatus
+WITH listing, vendor, document, list, edition, listingStatus, listingStatus IN ['excluded', 'observation'] AS current
+// Of one list the newest entry counts; on one day the end of a listing comes last.
+ORDER BY coalesce(edition, listing.eventDate, listing.validFrom, date('0001-01-01')), current DESC, listing.id
+WITH vendor, list, listing.category AS family, collect({listing: listing, document: document, edition: edition,
+  listingStatus: listingStatus, current: current}) AS entries
+UNWIND range(0, size(entries) - 1) AS place
+WITH vendor, list, entries[place] AS entry, entries[place + 1..] AS later
+WHERE none(other IN later WHERE entry.current AND NOT other.current
+    OR coalesce(other.listing.code, '') = coalesce(entry.listing.code, '')
+      AND coalesce(other.listing.matter, '') = coalesce(entry.listing.matter, ''))
+  AND ($ended OR entry.current)
+  AND ($category IS NULL OR $category IN [entry.listing.category, entry.listing.code])
+WITH vendor, list, entry.listing AS listing, entry.document.title AS listName, entry.edition AS edition,
+  entry.listingStatus AS listingStatus, entry.current AS current
 MATCH (vendor)-[deal:SUPPLIES_UNDER]->(contract:Contract)
 WHERE (NOT $accepted OR deal.review = 'accepted' AND none(id IN contract.acceptedClaimIds
     WHERE id IN deal.claimIds AND NOT id IN deal.acceptedClaimIds))
-WITH listing, vendor, deal, contract, CASE WHEN $accepted THEN
+WITH listing, list, listName, edition, listingStatus, current, vendor, deal, contract, CASE WHEN $accepted THEN
     {status: contract.acceptedStatus, statusAsOf: contract.acceptedStatusAsOf, amount: contract.acceptedAmount,
      currency: contract.acceptedCurrency, valueKind: contract.acceptedValueKind, basis: contract.acceptedBasis,
      per: contract.acceptedPer, start: contract.acceptedStartDate, end: contract.acceptedEndDate,
@@ -70,19 +98,19 @@ CALL (contract) {
     WHERE id IN buys.claimIds AND NOT id IN buys.acceptedClaimIds))
   RETURN body, buys
 }
-WITH listing, vendor, deal, contract, terms, body, buys, 1 AS rows
+WITH listing, list, listName, edition, listingStatus, current, vendor, deal, contract, terms, body, buys, 1 AS rows
 WHERE ($body IS NULL OR body.id = $body) AND ($country IS NULL OR body.country = $country)
 // [details] The entry's words and the contract's title.
 ORDER BY vendor.name, vendor.id, listing.id, contract.id, body.id
 SKIP $skip LIMIT $limit
-WITH listing, vendor, contract, terms, body,
+WITH listing, list, listName, edition, listingStatus, current, vendor, contract, terms, body,
   CASE WHEN $accepted THEN coalesce(deal.acceptedClaimIds, []) ELSE coalesce(deal.claimIds, []) END + CASE WHEN $accepted THEN coalesce(buys.acceptedClaimIds, []) ELSE coalesce(buys.claimIds, []) END + coalesce(terms.claimIds, []) AS claimIds
 CALL (claimIds) {
   UNWIND claimIds AS claimId
   WITH DISTINCT claimId ORDER BY claimId
   RETURN collect(claimId) AS sorted
 }
-WITH listing, vendor, contract, terms, body, sorted AS claimIds
+WITH listing, list, listName, edition, listingStatus, current, vendor, contract, terms, body, sorted AS claimIds
 CALL (claimIds, terms) {
   UNWIND claimIds AS claimId
   MATCH (claim:Claim {id: claimId, kind: 'contract'})-[evidence:EVIDENCED_BY]->(document:Document)
@@ -96,7 +124,7 @@ CALL (claimIds, terms) {
   RETURN head(words).claim AS claim, head(words).document AS document, head(words).quote AS quote,
     head([one IN words WHERE one.claim.title IS NOT NULL | one.claim.title]) AS contractTitle
 }
-WITH listing, vendor, contract, terms, body, contractTitle, claimIds + [listing.id] AS claimIds, listing AS claim
+WITH listing, list, listName, edition, listingStatus, current, vendor, contract, terms, body, contractTitle, claimIds + [listing.id] AS claimIds, listing AS claim
 CALL (claim) {
   MATCH (claim)-[evidence:EVIDENCED_BY]->(document:Document)
   WITH document, evidence ORDER BY evidence.start
@@ -114,7 +142,11 @@ RETURN
   listing.id + '|' + contract.id + '|' + vendor.id + '|' + coalesce(body.id, '') AS rowId,
   vendor.name AS vendor,
   vendor.id AS vendorId,
-  coalesce(listing.authority, listing.accuserName, listing.publisher, document.publisher) AS list,
+  list,
+  listName,
+  edition,
+  listingStatus,
+  current,
   listing.matter AS criterion,
   coalesce(listing.validFrom, listing.eventDate, listing.published) AS listedSince,
   listing.validTo AS listedUntil,

@@ -134,7 +134,64 @@ def test_listed_vendors_are_shown_with_list_criterion_and_contract(case):
 
     assert (row["vendor"], row["list"], row["criterion"]) == ("Palantir", "A Pension Fund", "Sale of weapons")
     assert (row["listedSince"], row["body"]) == (date(2024, 2, 1), "Ministry of Defence")
+    assert (row["listName"], row["edition"]) == ("Report 2", date(2026, 5, 1))
+    assert (row["listingStatus"], row["current"]) == ("excluded", True)
     assert case.ask("listed_vendors_with_contracts", as_of="2024-01-01").rows == ()
+
+
+def _listed(case, stance, published, **more):
+    return case.allegation(
+        kind=ClaimKind.LISTING, stance=stance, published=published, authority="A Pension Fund", **more
+    )
+
+
+def _standing(case, **asked):
+    rows = case.ask("listed_vendors_with_contracts", **asked).rows
+    return [(row["listingStatus"], row["current"], row["edition"]) for row in rows]
+
+
+def test_a_listing_that_a_later_edition_took_back_is_never_shown_as_current(case):
+    case.deal()
+    _listed(case, "ruled", date(2024, 1, 1), matter="Sale of weapons")
+    _listed(case, "ruled", date(2025, 1, 1), matter="Sale of weapons")
+    assert _standing(case) == [("excluded", True, date(2025, 1, 1))]
+
+    _listed(case, "withdrawn", date(2026, 1, 1))
+
+    assert _standing(case) == []
+    assert _standing(case, ended=True) == [("revoked", False, date(2026, 1, 1))]
+    assert _standing(case, as_of="2025-06-01") == [("excluded", True, date(2025, 1, 1))]
+
+
+def test_an_end_in_the_same_edition_ends_the_listing(case):
+    case.deal()
+    _listed(case, "withdrawn", date(2025, 1, 1))
+    _listed(case, "ruled", date(2025, 1, 1))
+
+    assert _standing(case) == []
+
+
+def test_a_listing_past_its_term_is_delisted_and_one_under_watch_is_an_observation(case):
+    case.deal()
+    case.deal(vendor="Acme", title="Other Scheme")
+    _listed(case, "ruled", date(2024, 1, 1), valid_to=date(2026, 1, 1))
+    _listed(case, "under_investigation", date(2024, 2, 1), accused="Acme")
+
+    assert _standing(case) == [("observation", True, date(2024, 2, 1))]
+    assert _standing(case, ended=True) == [
+        ("observation", True, date(2024, 2, 1)),
+        ("delisted", False, date(2024, 1, 1)),
+    ]
+
+
+def test_the_end_of_one_list_leaves_the_other_list_alone(case):
+    case.deal()
+    _listed(case, "ruled", date(2024, 1, 1))
+    case.allegation(
+        kind=ClaimKind.LISTING, stance="withdrawn", published=date(2025, 1, 1), authority="A Bank"
+    )
+
+    assert _standing(case) == [("excluded", True, date(2024, 1, 1))]
 
 
 def test_how_connected_gives_each_step_with_its_words(case):
