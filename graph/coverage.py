@@ -6,7 +6,7 @@ looked in.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from graph.store import Reader
@@ -34,9 +34,19 @@ class Covered:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """All that was looked in."""
+    """All that was looked in, and how much of it still awaits a reader or a reviewer."""
 
     places: tuple[Covered, ...]
+    waiting: int = 0  # documents that nobody has read yet
+    unread: int = 0  # documents in languages that are not read
+    claims: int = 0
+    accepted_claims: int = 0
+    first_published: date | None = None  # the oldest document read
+    last_recorded: datetime | None = None
+
+    def entries(self, kind: str) -> int:
+        """How many register entries, list entries or documents: `kind` as in `Covered`."""
+        return sum(place.entries for place in self.places if place.kind == kind)
 
     @property
     def sentence(self) -> str:
@@ -44,13 +54,27 @@ class Coverage:
         if not self.places:
             return "Nothing has been read yet, so nothing can be found; that says nothing about anybody."
         parts = ", ".join(_words(place) for place in self.places)
-        return f"Looked in {parts}. No hit there is not a clean record."
+        accepted = (
+            f" {self.accepted_claims:,} of {self.claims:,} claims have been accepted for publication."
+            if self.claims
+            else ""
+        )
+        return f"Looked in {parts}.{accepted} No hit there is not a clean record."
 
 
 def coverage(store: Reader) -> Coverage:
-    """The registers, lists and documents in the graph, as of which day each."""
+    """The registers, lists and documents in the graph, as of which day each. Reads every claim."""
     rows = store.read("asking/coverage")
-    return Coverage(tuple(Covered(row["kind"], row["name"], row["entries"], row["newest"]) for row in rows))
+    (counts,) = store.read("asking/coverage_counts")
+    return Coverage(
+        tuple(Covered(row["kind"], row["name"], row["entries"], row["newest"]) for row in rows),
+        waiting=counts["waiting"],
+        unread=counts["unread"],
+        claims=counts["claims"],
+        accepted_claims=counts["acceptedClaims"],
+        first_published=counts["firstPublished"],
+        last_recorded=counts["lastRecorded"],
+    )
 
 
 def outcome(candidates: Sequence[bool], *, published_concerns: int, looked_in: Coverage) -> Outcome:

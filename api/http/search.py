@@ -15,6 +15,7 @@ from api.http.entities.parts import withheld
 from api.http.problems import responses
 from api.http.service import Parts, Reading, Service, gate
 from api.http.shapes import HASH, MOMENT, ReviewAsked, Shown, Withheld
+from graph import coverage as looking
 from graph.coverage import Outcome
 from graph.errors import NotFound
 from graph.publication import ReviewMode
@@ -83,14 +84,25 @@ class SearchTotal(Shown):
     relation: str = Field(description="eq, or gte where counting stopped.", examples=["eq"])
 
 
+class Place(Shown):
+    """One register, one official list, or all documents together."""
+
+    kind: str = Field(description="register, list or documents.", examples=["list"])
+    name: str = Field(description="Who keeps it.", examples=["A Pension Fund"])
+    entries: int = Field(description="How many entries or documents.", examples=[120])
+    newest: date | None = Field(description="The day it reaches to.", examples=["2026-05-28"])
+
+
 class Coverage(Shown):
     """What was looked in."""
 
     statement: str = Field(
         description="In words.",
-        examples=[
-            "No hit is not a clean record: 1,204 documents published between 2021-03-01 and 2026-05-28 …"
-        ],
+        examples=["Looked in 1,204 documents up to 2026-05-28. No hit there is not a clean record."],
+    )
+    places: list[Place] = Field(
+        description="Each register and list, and the documents.",
+        examples=[[{"kind": "list", "name": "A Pension Fund", "entries": 120, "newest": "2026-05-28"}]],
     )
     documents: int = Field(description="Documents read.", examples=[1204])
     waiting: int = Field(description="Documents that wait to be read.", examples=[0])
@@ -149,8 +161,9 @@ def search(
         offset=asked.offset,
         total=SearchTotal(value=found["total"], relation="gte" if found["total"] >= _MOST else "eq"),
         results=results,
-        outcome=_outcome(found["total"], coverage),
-        coverage=coverage,
+        # A name that reads alike may be another company, so none of them is surely meant.
+        outcome=looking.outcome([False] * found["total"], published_concerns=0, looked_in=coverage),
+        coverage=_shown(coverage),
         withheld=withheld(found["withheld"], through),
     )
 
@@ -207,27 +220,33 @@ def _properties(row: Row) -> dict[str, list[str]]:
     return {name: values for name, values in found.items() if values}
 
 
-def _outcome(total: int, coverage: Coverage) -> Outcome:
-    if total:
-        return Outcome.POSSIBLE_MATCH
-    return Outcome.NO_MATCH if coverage.documents else Outcome.NOT_COVERED
-
-
-def _coverage(service: Service) -> Coverage:
+def _coverage(service: Service) -> looking.Coverage:
     """What has been looked in; counted anew only when the graph has changed."""
     (now,) = service.store.read("asking/version")
     known = service.coverage.get(now["version"])
     if known is None:
-        (known,) = service.store.read("entities/coverage")
+        known = looking.coverage(service.store)
         service.coverage.put(now["version"], known)
-    between = (
-        f" published between {known['firstPublished']} and {known['lastPublished']}"
-        if known["firstPublished"]
-        else ""
+    return known
+
+
+def _shown(found: looking.Coverage) -> Coverage:
+    return Coverage(
+        statement=found.sentence,
+        places=[
+            Place(kind=place.kind, name=place.name, entries=place.entries, newest=place.newest)
+            for place in found.places
+        ],
+        documents=found.entries("documents"),
+        waiting=found.waiting,
+        unread=found.unread,
+        accepted_claims=found.accepted_claims,
+        register_entries=found.entries("register"),
+        listings=found.entries("list"),
+        first_published=found.first_published,
+        last_published=max(
+            (place.newest for place in found.places if place.kind == "documents" and place.newest),
+            default=None,
+        ),
+        last_recorded=found.last_recorded,
     )
-    statement = (
-        f"No hit is not a clean record: {known['documents']:,} documents{between} have been read here, with "
-        f"{known['registerEntries']:,} register entries and {known['listings']:,} entries of official lists; "
-        f"{known['acceptedClaims']:,} of {known['claims']:,} claims have been accepted for publication."
-    )
-    return Coverage.model_validate({**known, "statement": statement})

@@ -12,9 +12,10 @@ from api.http.security import Caller, require
 from api.keys import KeyRing, Scope
 from api.settings import Settings
 from extractors.fetch import Limits, Web
+from graph.coverage import Coverage
 from graph.publication import Gate, ReviewMode, Viewer
 from graph.questions import Catalogue, Memory
-from graph.store import Row, Store
+from graph.store import Store
 
 
 def utc_now() -> datetime:
@@ -23,19 +24,19 @@ def utc_now() -> datetime:
 
 
 class Latest:
-    """One value that holds for one version of the graph."""
+    """What was looked in, which holds for one version of the graph."""
 
     def __init__(self) -> None:
-        self._kept: tuple[int, Row] | None = None
+        self._kept: tuple[int, Coverage] | None = None
 
-    def get(self, version: int) -> Row | None:
+    def get(self, version: int) -> Coverage | None:
         """What is known of this version."""
         kept = self._kept
         return kept[1] if kept and kept[0] == version else None
 
-    def put(self, version: int, row: Row) -> None:
+    def put(self, version: int, coverage: Coverage) -> None:
         """Remember it, and forget what was known of another version."""
-        self._kept = (version, row)
+        self._kept = (version, coverage)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,8 @@ async def test_no_hit_is_not_called_clean(client: httpx.AsyncClient, graph: Any)
 
     assert (found["results"], found["outcome"]) == ([], "no_match")
     assert found["coverage"]["documents"] == 1
-    assert found["coverage"]["statement"].startswith("No hit is not a clean record: 1 documents")
+    assert found["coverage"]["statement"].startswith("Looked in 1 documents")
+    assert found["coverage"]["statement"].endswith("No hit there is not a clean record.")
 
 
 async def test_an_empty_graph_covers_nothing(client: httpx.AsyncClient, store: Store) -> None:
