@@ -187,11 +187,15 @@ CALL (vendor) {
           AND coalesce(step.validTo >= coalesce(conduct.validFrom, conduct.eventDate, conduct.published), true))
     })
   ORDER BY distance, [step IN owners | step.key]
-  WITH controversy, openClaims, head(collect({charge: charge, owners: owners, distance: distance})) AS link
-  ORDER BY link.distance, openClaims DESC, controversy.id
+  WITH controversy, status, openClaims, head(collect({charge: charge, owners: owners, distance: distance})) AS link
+  // The nearest first, of these the gravest, whatever the number of voices.
+  WITH controversy, openClaims, link,
+    CASE status WHEN 'ruled' THEN 0 WHEN 'admitted' THEN 1 WHEN 'charged' THEN 2 WHEN 'settled' THEN 3
+      WHEN 'under_investigation' THEN 4 ELSE 5 END AS gravity
+  ORDER BY link.distance, gravity, openClaims DESC, controversy.id
   RETURN collect({
     controversy: controversy, charge: link.charge, owners: link.owners, distance: link.distance,
-    openClaims: openClaims}) AS matters
+    gravity: gravity, openClaims: openClaims}) AS matters
 }
 UNWIND deals AS pair
 WITH pair.contract AS contract, pair.running AS running,
@@ -272,8 +276,8 @@ UNWIND CASE WHEN size(buyers) = 0 THEN [{}] ELSE buyers END AS buyer
 UNWIND supplier.matters AS matter
 WITH contract, running, terms, reason, currency, amount, supplier.vendor AS vendor, supplier.deal AS deal,
   buyer.body AS body, buyer.buys AS buys, matter
-ORDER BY type(deal) DESC, vendor.name, vendor.id, body.name, body.id, matter.distance, matter.openClaims DESC,
-  matter.controversy.id
+ORDER BY type(deal) DESC, vendor.name, vendor.id, body.name, body.id, matter.distance, matter.gravity,
+  matter.openClaims DESC, matter.controversy.id
 WITH contract, running, terms, reason, currency, amount,
   collect({vendor: vendor, deal: deal, body: body, buys: buys, matter: matter}) AS places
 UNWIND range(0, size(places) - 1) AS place

@@ -79,8 +79,18 @@ WITH contract, facts, {
     status: coalesce(last(statuses).claim.status, 'unknown'), statusAsOf: last(statuses).day,
     amount: last(amounts).amount, currency: last(amounts).currency, valueKind: last(amounts).valueKind,
     basis: last(amounts).basis, per: last(amounts).per,
-    otherAmounts: [one IN amounts WHERE one.amount <> last(amounts).amount OR one.currency <> last(amounts).currency
-      | one.currency + ' ' + toString(one.amount) + ', ' + coalesce(one.basis, 'reported')],
+    otherAmounts: COLLECT {
+      UNWIND amounts AS one
+      WITH one, last(amounts) AS value, toString(toInteger(round(one.amount * 100)) / 100) AS units,
+        toInteger(round(one.amount * 100)) % 100 AS cents
+      WHERE NOT (one.currency = value.currency AND coalesce(one.per, '') = coalesce(value.per, '')
+        AND abs(one.amount - value.amount) <= 0.01 * CASE WHEN one.amount > value.amount THEN one.amount ELSE value.amount END)
+      RETURN DISTINCT one.currency + ' ' + reduce(text = '', place IN range(0, size(units) - 1) | text
+          + CASE WHEN place > 0 AND (size(units) - place) % 3 = 0 THEN ',' ELSE '' END + substring(units, place, 1))
+        + CASE WHEN cents > 0 THEN '.' + right('0' + toString(cents), 2) ELSE '' END
+        + ' (' + coalesce(one.basis, 'reported') + coalesce(', per ' + one.per, '') + coalesce(', ' + one.publisher, '') + ')' AS text
+      ORDER BY text
+    },
     start: last(starts), end: last(ends).validTo, registerEnd: coalesce(last(ends).registerId IS NOT NULL, false),
     lastEvidence: lastEvidence, claimIds: [one IN facts | one.claim.id]} AS terms
 WITH contract, facts, terms, terms.status IN ['awarded', 'active', 'extended', 'paused'] AS running,
@@ -170,8 +180,11 @@ CALL (vendor) {
     coalesce(last([one IN all WHERE one.stance <> 'alleged' | one.stance]), 'alleged') AS status,
     size([one IN all WHERE NOT coalesce(one.stance, 'alleged') IN ['dismissed', 'withdrawn', 'overturned']]) AS openClaims
   WHERE openClaims > 0 AND NOT status IN ['dismissed', 'withdrawn', 'overturned']
-  ORDER BY way.distance, openClaims DESC, controversy.id
-  RETURN collect({controversy: controversy, distance: way.distance, links: way.links, steps: way.steps,
+  WITH controversy, way, all, openClaims,
+    CASE status WHEN 'ruled' THEN 0 WHEN 'admitted' THEN 1 WHEN 'charged' THEN 2 WHEN 'settled' THEN 3
+      WHEN 'under_investigation' THEN 4 ELSE 5 END AS gravity
+  ORDER BY way.distance, gravity, openClaims DESC, controversy.id
+  RETURN collect({controversy: controversy, distance: way.distance, gravity: gravity, links: way.links, steps: way.steps,
     claimIds: [one IN way.claims | one.id], openClaims: openClaims, all: [one IN all | one.id],
     contested: any(one IN all WHERE coalesce(one.contested, false))}) AS matters
 }
@@ -249,8 +262,8 @@ UNWIND CASE WHEN size(buyers) = 0 THEN [{}] ELSE buyers END AS buyer
 UNWIND supplier.matters AS matter
 WITH contract, running, terms, reason, currency, amount, supplier.vendor AS vendor, supplier.deal AS deal,
   buyer.body AS body, buyer.buys AS buys, matter
-ORDER BY deal.part DESC, vendor.name, vendor.id, body.name, body.id, matter.distance, matter.openClaims DESC,
-  matter.controversy.id
+ORDER BY deal.part DESC, vendor.name, vendor.id, body.name, body.id, matter.distance, matter.gravity,
+  matter.openClaims DESC, matter.controversy.id
 WITH contract, running, terms, reason, currency, amount,
   collect({vendor: vendor, deal: deal, body: body, buys: buys, matter: matter}) AS places
 UNWIND range(0, size(places) - 1) AS place

@@ -270,3 +270,26 @@ def test_words_are_quoted_once_though_they_name_both_parties(case):
     (row,) = case.ask("exposure").rows
 
     assert row["contractQuote"] == "Palantir and Ministry of Defence. signed a deal"
+
+
+def test_of_several_concerns_the_gravest_comes_first_whatever_the_number_of_voices(case):
+    case.deal()
+    case.allegation(category="human_rights", stance="alleged", matter="Gaza Thing")
+    case.allegation(category="human_rights", stance="alleged", matter="Gaza Thing", words="said again")
+    case.allegation(category="discrimination", stance="under_investigation", authority="A Regulator")
+    case.allegation(category="labour_rights", stance="ruled", authority="High Court")
+    case.allegation(category="privacy_surveillance", stance="charged", authority="A Prosecutor")
+
+    for asked in ({}, {"as_of": "2026-11-20"}):
+        rows = case.ask("exposure", **asked).rows
+        assert [row["claimStatus"] for row in rows] == ["ruled", "charged", "under_investigation", "alleged"]
+        assert [row["counted"] for row in rows] == [True, False, False, False]
+
+
+def test_a_concern_of_the_vendor_itself_comes_before_a_graver_one_of_its_owner(case):
+    case.deal(vendor="Palantir UK")
+    case.owned("Palantir UK", "Palantir")
+    case.allegation("Palantir", stance="ruled", authority="High Court")
+    case.allegation("Palantir UK", category="labour_rights")
+
+    assert [row["relation"] for row in case.ask("exposure").rows] == ["direct", "via_parent"]
