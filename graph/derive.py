@@ -127,12 +127,15 @@ def _other_amounts(amounts: Sequence[ClaimFacts], value: Mapping[str, Any]) -> l
 
 
 def _amount_text(found: Mapping[str, Any]) -> str:
-    parts = [f"{found['currency']} {found['amount']:.2f}", found.get("basis") or "reported"]
+    """``GBP 182,242,760 (awarded, Find a Tender)``; cents only where there are any."""
+    amount = found["amount"]
+    digits = f"{amount:,.0f}" if round(amount, 2) == round(amount) else f"{amount:,.2f}"
+    parts = [found.get("basis") or "reported"]
     if found.get("per"):
         parts.append(f"per {found['per']}")
     if found.get("publisher"):
         parts.append(found["publisher"])
-    return ", ".join(parts)
+    return f"{found['currency']} {digits} ({', '.join(parts)})"
 
 
 def _title(claims: Sequence[ClaimFacts]) -> str | None:

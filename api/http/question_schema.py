@@ -79,7 +79,7 @@ _NAMED: Mapping[str, Any] = MappingProxyType(
         "review": "accepted",
         "reviewer": "A. Reviewer",
         "licence": "CC-BY-4.0",
-        "otherAmounts": ["182242760.00 GBP"],
+        "otherAmounts": ["GBP 182,242,760 (awarded, Find a Tender)"],
     }
 )
 

@@ -38,7 +38,7 @@ def test_on_one_day_the_register_beats_the_press_and_both_amounts_stay_visible()
     found = contract_state([press, register])
 
     assert (found["amount"], found["conflict"]) == (182e6, True)
-    assert found["otherAmounts"] == ["GBP 330000000.00, reported, Metro"]
+    assert found["otherAmounts"] == ["GBP 330,000,000 (reported, Metro)"]
 
 
 def test_amounts_within_one_percent_are_no_conflict_and_two_currencies_are() -> None:

@@ -170,7 +170,7 @@ def test_a_value_that_changes_is_told_on_the_same_contract(
     )
 
     assert contract["amount"] == 5000.0
-    assert contract["others"] == ["GBP 1001.00, awarded, Find a Tender"]
+    assert contract["others"] == ["GBP 1,001 (awarded, Find a Tender)"]
 
 
 def test_a_table_is_loaded_by_its_map(outcome: Outcome, store: Store, tmp_path: Path) -> None:

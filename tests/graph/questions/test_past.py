@@ -89,3 +89,18 @@ def test_what_was_retracted_since_stays_out_of_the_past_too(case):
 def test_the_future_is_not_asked(case):
     with pytest.raises(InvalidParameter, match="lies in the future"):
         case.ask("exposure", as_of="2030-01-01")
+
+
+def test_other_amounts_are_told_alike_now_and_then(case):
+    for amount, publisher in ((240_000_000, "The Paper"), (182_242_760, "The Gazette"), (999, "The Post")):
+        case.deal(amount=amount, publisher=publisher, register_id="ocds-1/1", valid_to=date(2028, 1, 1))
+    case.deal(amount=241_000_000, publisher="The Paper", register_id="ocds-1/1", published=date(2026, 7, 1))
+    case.allegation()
+
+    (now,) = case.ask("exposure").rows
+    (then,) = case.ask("exposure", as_of=TODAY).rows
+
+    assert now["otherAmounts"] == then["otherAmounts"] == (
+        "GBP 182,242,760 (reported, The Gazette)",
+        "GBP 999 (reported, The Post)",
+    )
