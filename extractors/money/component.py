@@ -5,10 +5,13 @@ from collections import Counter
 from spacy.tokens import Doc
 
 from extractors import blocks
-from extractors.money.currencies import NEEDS_COUNTRY, SHARED
+from extractors.money.columns import column_amounts
 from extractors.money.exactness import exactness_of
-from extractors.money.grammar import Written, written_amounts
-from extractors.money.meaning import meaning_of
+from extractors.money.grammar import written_amounts
+from extractors.money.meaning import meaning_in_column, meaning_of
+from extractors.money.settling import Settling, declared, pointers_in
+from extractors.money.unnamed import unnamed_amounts
+from extractors.money.written import Written, without_overlaps
 from extractors.names.places import countries_in, places
 from extractors.state import DocAmount, put_state, require
 from graph.model.vocabulary import ValueKind
@@ -19,23 +22,37 @@ COMPONENT = "supplywatch_amounts"
 def find_amounts(doc: Doc) -> Doc:
     """The same Doc with its amounts of money in the state."""
     state = require(doc, COMPONENT, blocks.COMPONENT)
-    text = doc.text
-    written = written_amounts(text)
-    countries = countries_in([token.text for token in doc]) if written else Counter()
+    countries = countries_in([token.text for token in doc])
     for organisation in state.organisations:
         if organisation.country and not all(form in places() for form in organisation.forms):
             countries[organisation.country] += 2
-    main = Counter(amount.money for amount in written if amount.money).most_common(1)
-    amounts = []
-    for amount in written:
-        money = amount.money or (main[0][0] if main else "")
-        currency = _settled(money, countries, written)
-        if currency is not None:
-            amounts.append(_read(doc, text, amount, currency))
-    return put_state(doc, COMPONENT, amounts=tuple(amounts))
+    amounts = tuple(_read(doc, written, code) for written, code in amounts_of(doc.text, countries))
+    return put_state(doc, COMPONENT, amounts=amounts)
 
 
-def _read(doc: Doc, text: str, amount: Written, currency: str) -> DocAmount:
+def amounts_of(text: str, countries: Counter[str]) -> list[tuple[Written, str]]:
+    """The amounts of a text in order, each with its ISO 4217 code.
+
+    `countries` counts how often the text names each country; towns and institutions are added to it.
+    """
+    named = written_amounts(text)
+    named = without_overlaps([*named, *column_amounts(text)], len(text))
+    if not named:
+        return []
+    settling = Settling(named, countries + pointers_in(text), declared(text))
+    usual = Counter(one.money for one in named if one.money).most_common(1)
+    read = [(one, settling.currency(one.money or (usual[0][0] if usual else ""))) for one in named]
+    kept = [(one, code) for one, code in read if code]
+    only = settling.only_currency()
+    for one in unnamed_amounts(text, [one for one, _ in kept]):
+        code = settling.currency(one.money) if one.money else only
+        if code:
+            kept.append((one, code))
+    return sorted(kept, key=lambda pair: pair[0].start)
+
+
+def _read(doc: Doc, amount: Written, currency: str) -> DocAmount:
+    text = doc.text
     span = doc.char_span(amount.start, amount.end, alignment_mode="expand")
     assert span is not None
     sentence = (span.sent.start_char, span.sent.end_char)
@@ -43,7 +60,7 @@ def _read(doc: Doc, text: str, amount: Written, currency: str) -> DocAmount:
     return DocAmount(
         value=amount.value,
         currency=currency,
-        meaning=meaning_of(doc, span),
+        meaning=meaning_of(doc, span) if amount.head is None else meaning_in_column(doc, *amount.head),
         kind=ValueKind.APPROX if amount.upper is not None else exact.kind,
         start=amount.start,
         end=amount.end,
@@ -62,25 +79,3 @@ def _is_conversion(text: str, amount: Written) -> bool:
     after = text[amount.end : amount.end + 1]
     opened = before.endswith(("(", "(about", "(around", "(roughly", "(US", "(approx.", "(nearly"))
     return opened and after in (")", ";", ",")
-
-
-def _settled(money: str, countries: Counter[str], written: list[Written]) -> str | None:
-    """The code of a currency; a shared name goes to the country that the document is about.
-
-    "$" stays American unless another dollar country leads and no amount says "US$" beside a bare "$".
-    """
-    if not money:
-        return None
-    if money not in SHARED:
-        return money
-    usual = SHARED[money][0][1]
-    options = [(countries[code], currency) for code, currency in SHARED[money] if countries[code]]
-    if not options:
-        return None if money in NEEDS_COUNTRY else usual
-    most = max(count for count, _ in options)
-    leading = [currency for count, currency in options if count == most]
-    if money == "$":
-        explicit = {amount.money for amount in written} & {currency for _, currency in SHARED["$"]}
-        if len(explicit) == 1 and leading[0] in explicit:
-            return leading[0]
-    return usual if usual in leading else leading[0]

@@ -1,68 +1,86 @@
-"""Currencies by sign, code and word. Codes are ISO 4217."""
+"""Currencies by sign and by code. Codes are ISO 4217.
+
+A sign or code that stands for several currencies, or for something else as well, gives a *shared name*:
+"$", "pesos", or "?RON", which is the leu only where the text speaks of Romania. `settling` makes a code
+of it.
+"""
 
 SIGNS: dict[str, str] = {
-    "US$": "USD", "U.S.$": "USD", "USD$": "USD", "AU$": "AUD", "A$": "AUD", "CA$": "CAD", "CDN$": "CAD",
-    "C$": "CAD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "SG$": "SGD", "NT$": "TWD", "R$": "BRL",
-    "MX$": "MXN", "£": "GBP", "€": "EUR", "₹": "INR", "₦": "NGN", "₩": "KRW", "₪": "ILS", "₽": "RUB",
-    "₺": "TRY", "₴": "UAH", "฿": "THB", "₱": "PHP", "₫": "VND", "₵": "GHS", "¥": "JPY", "CN¥": "CNY",
-    "JP¥": "JPY", "$": "$",
+    "US$": "USD", "US $": "USD", "U.S.$": "USD", "U.S. $": "USD", "USD$": "USD", "USD $": "USD",
+    "AU$": "AUD", "A$": "AUD", "AUD$": "AUD", "AUD $": "AUD", "CA$": "CAD", "CAD$": "CAD", "CAD $": "CAD",
+    "CDN$": "CAD", "CDN $": "CAD", "Can$": "CAD", "C$": "CAD", "NZ$": "NZD", "NZD$": "NZD", "HK$": "HKD",
+    "S$": "SGD", "SG$": "SGD", "SGD$": "SGD", "NT$": "TWD", "R$": "BRL", "MX$": "MXN", "Mex$": "MXN",
+    "MXN$": "MXN", "MXN $": "MXN", "COP$": "COP", "COP $": "COP", "COL$": "COP", "Col$": "COP",
+    "CLP$": "CLP", "CLP $": "CLP", "AR$": "ARS", "ARS$": "ARS", "UY$": "UYU", "$U": "UYU", "RD$": "DOP",
+    "J$": "JMD", "TT$": "TTD", "Bds$": "BBD", "BDS$": "BBD", "BD$": "BMD", "EC$": "XCD", "G$": "GYD",
+    "GY$": "GYD", "BZ$": "BZD", "B$": "BND", "FJ$": "FJD", "N$": "NAD", "L$": "LRD", "ZW$": "ZWL",
+    "Z$": "ZWL", "SI$": "SBD", "CI$": "KYD", "WS$": "WST", "Sr$": "SRD", "MOP$": "MOP", "$": "$",
+    "£": "GBP", "Stg£": "GBP", "stg£": "GBP", "£stg": "GBP", "UK£": "GBP", "GB£": "GBP", "E£": "EGP",
+    "EG£": "EGP", "£E": "EGP", "LE£": "EGP", "S£": "SYP", "€": "EUR", "₹": "INR", "₨": "rupees", "₦": "NGN",
+    "₩": "KRW", "₪": "ILS", "₽": "RUB", "₺": "TRY", "₴": "UAH", "฿": "THB", "₱": "PHP", "₫": "VND",
+    "₵": "GHS", "GH₵": "GHS", "GHS₵": "GHS", "GH¢": "GHS", "¥": "JPY", "CN¥": "CNY", "RMB¥": "CNY",
+    "JP¥": "JPY", "元": "CNY", "₡": "CRC", "₲": "PYG", "₸": "KZT", "₼": "AZN", "₾": "GEL", "₮": "MNT",
+    "₭": "LAK", "៛": "KHR", "৳": "BDT", "؋": "AFN", "֏": "AMD", "S/.": "PEN", "S/": "PEN", "B/.": "PAB",
+    "B/": "PAB",
 }  # fmt: skip
 """Signs before the number; "$" is settled by the document."""
 
 _CODES = """
-GBP USD EUR AUD CAD NZD CHF SEK NOK DKK PLN CZK HUF RON BGN ISK INR PKR LKR BDT NPR KES UGX TZS ZAR
-NGN GHS ETB RWF ZMW MWK JPY CNY KRW TWD HKD SGD MYR THB IDR PHP VND ILS AED SAR QAR KWD BHD OMR JOD
-EGP MAD TND TRY RUB UAH BRL MXN ARS CLP COP PEN UYU XOF XAF
+AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD
+CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ
+GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR
+LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN
+PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB
+TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWL
 """
 CODES = frozenset(_CODES.split())
 """Codes that stand before or behind the number."""
 
+_WORD_CODES = "ALL COP CUP MAD MOP PEN SOS TOP TRY"
+WORD_CODES = frozenset(_WORD_CODES.split())
+"""Codes that are words in capitals: "TRY 5", "ALL 50", "COP 28"; money only where the country is named."""
+
+_ACRONYM_CODES = """
+AMD ANG BAM BMD BOB BSD CRC CVE ERN GEL GIP IRR LAK MDL NIO RON SCR SDG SHP SRD SSP STN TMT WST
+"""
+ACRONYM_CODES = frozenset(_ACRONYM_CODES.split())
+"""Codes that abbreviate other things ("SDG 16", "CVE 2021"): money with a unit or grouped digits, too."""
+
 PREFIXES: dict[str, str] = {
-    "Rs.": "rupees", "Rs": "rupees", "INR": "INR", "KSh": "KES", "Ksh": "KES", "KShs": "KES",
-    "Kshs": "KES", "KES": "KES", "USh": "UGX", "UShs": "UGX", "TSh": "TZS", "TSH": "TZS",
-    "Sh": "shillings", "Shs": "shillings", "RM": "MYR", "R": "ZAR", "RMB": "CNY", "Rp": "IDR",
-    "Fr.": "CHF", "SFr": "CHF", "SFr.": "CHF", "kr": "kroner", "Kr": "kroner", "N": "NGN", "GH¢": "GHS",
-    "Dh": "AED", "Dhs": "AED", "SR": "SAR",
+    "Rs.": "rupees", "Rs": "rupees", "RS.": "rupees", "RS": "rupees", "Rupees": "rupees",
+    "rupees": "rupees", "Re.": "rupees", "SLRs": "LKR", "SLRs.": "LKR", "PKRs": "PKR", "NRs": "NPR",
+    "NRs.": "NPR", "NPRs": "NPR", "KSh": "KES", "KSh.": "KES", "Ksh": "KES", "Ksh.": "KES", "KSH": "KES",
+    "KSHS": "KES", "KShs": "KES", "KShs.": "KES", "Kshs": "KES", "Kshs.": "KES", "USh": "UGX",
+    "USh.": "UGX", "Ush": "UGX", "UShs": "UGX", "UShs.": "UGX", "Ushs": "UGX", "Ushs.": "UGX",
+    "USHS": "UGX", "TSh": "TZS", "TSh.": "TZS", "TSH": "TZS", "Tsh": "TZS", "Tsh.": "TZS", "TShs": "TZS",
+    "TShs.": "TZS", "Tshs": "TZS", "Tshs.": "TZS", "Sh": "shillings", "Sh.": "shillings",
+    "Shs": "shillings", "Shs.": "shillings", "SHS": "shillings", "RM": "MYR", "RMB": "CNY", "Rp": "IDR",
+    "Rp.": "IDR", "Fr.": "francs", "SFr": "CHF", "SFr.": "CHF", "Sfr": "CHF", "Sfr.": "CHF", "kr": "kroner",
+    "kr.": "kroner", "Kr": "kroner", "Kr.": "kroner", "NKr": "NOK", "SKr": "SEK", "DKr": "DKK",
+    "GHC": "GHS", "GHc": "GHS", "Dh": "dirhams", "Dh.": "dirhams", "Dhs": "dirhams", "Dhs.": "dirhams",
+    "DH": "dirhams", "DHS": "dirhams", "SR": "?SAR", "QR": "QAR", "QRs": "QAR", "RO": "?OMR", "KD": "KWD",
+    "JD": "?JOD", "BD": "?BHD", "LE": "?EGP", "NIS": "ILS", "Tk": "BDT", "Tk.": "BDT", "Taka": "BDT",
+    "BDTk": "BDT", "Nu.": "BTN", "PhP": "PHP", "Php": "PHP", "PHp": "PHP", "Birr": "ETB", "Br": "?ETB",
+    "MK": "?MWK", "ZK": "ZMW", "Kz": "AOA", "MT": "?MZN", "Mt": "?MZN", "FCFA": "cfa francs",
+    "CFA": "cfa francs", "F CFA": "cfa francs", "FCfa": "cfa francs", "FRw": "RWF", "Frw": "RWF",
+    "RwF": "RWF", "Rwf": "RWF", "Ft": "?HUF", "Kč": "CZK", "Bs": "Bs", "Bs.": "Bs", "Gs.": "PYG",
+    "Lei": "lei", "Euro": "EUR", "Euros": "EUR", "euro": "EUR", "Naira": "NGN", "Rf": "?MVR", "Le": "?SLE",
+    "Stg": "GBP",
 }  # fmt: skip
-"""Letters before the number; a single letter only where nothing stands between it and the number."""
+"""Letters before the number; capitals count as written."""
 
-WORDS: dict[str, str] = {
-    "pounds sterling": "GBP", "pound sterling": "GBP", "pounds": "pounds", "pound": "pounds",
-    "quid": "GBP", "us dollars": "USD", "u.s. dollars": "USD", "american dollars": "USD",
-    "australian dollars": "AUD", "canadian dollars": "CAD", "new zealand dollars": "NZD",
-    "singapore dollars": "SGD", "hong kong dollars": "HKD", "dollars": "$", "dollar": "$", "dlrs": "$",
-    "dlr": "$", "bucks": "$", "euros": "EUR", "euro": "EUR", "swiss francs": "CHF", "francs": "francs",
-    "cfa francs": "XOF", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "won": "KRW",
-    "rupees": "rupees", "rupee": "rupees", "indian rupees": "INR", "pakistani rupees": "PKR",
-    "ringgit": "MYR", "rupiah": "IDR", "baht": "THB", "rand": "ZAR", "naira": "NGN", "cedis": "GHS",
-    "birr": "ETB", "kenyan shillings": "KES", "ugandan shillings": "UGX", "tanzanian shillings": "TZS",
-    "shillings": "shillings", "kwacha": "ZMW", "pesos": "pesos", "peso": "pesos",
-    "mexican pesos": "MXN", "philippine pesos": "PHP", "colombian pesos": "COP", "chilean pesos": "CLP",
-    "argentine pesos": "ARS", "reais": "BRL", "real": "BRL", "soles": "PEN", "shekels": "ILS",
-    "shekel": "ILS", "lira": "TRY", "liras": "TRY", "dirhams": "AED", "riyals": "SAR",
-    "egyptian pounds": "EGP", "kronor": "SEK", "kronor,": "SEK", "swedish kronor": "SEK",
-    "swedish crowns": "SEK", "norwegian kroner": "NOK", "norwegian crowns": "NOK",
-    "danish kroner": "DKK", "danish crowns": "DKK", "kroner": "kroner", "crowns": "kroner",
-    "kr": "kroner", "kr.": "kroner", "zł": "PLN", "zloty": "PLN", "zlotys": "PLN", "złoty": "PLN",
-    "złotych": "PLN", "forint": "HUF", "forints": "HUF", "koruna": "CZK", "korunas": "CZK", "kč": "CZK",
-    "lei": "RON", "leva": "BGN", "rubles": "RUB", "roubles": "RUB", "hryvnia": "UAH", "hryvnias": "UAH",
-    "€": "EUR", "£": "GBP", "$": "$",
+LETTERS: dict[str, str] = {
+    "R": "ZAR", "N": "NGN", "P": "P", "K": "K", "Q": "Q", "L": "L", "D": "D", "M": "M", "E": "E",
 }  # fmt: skip
-"""Words behind the number, lower case."""
+"""Single letters that touch the number: R500 million, N4.86 billion."""
 
-SHARED: dict[str, tuple[tuple[str, str], ...]] = {
-    "$": (
-        ("US", "USD"), ("AU", "AUD"), ("CA", "CAD"), ("NZ", "NZD"), ("SG", "SGD"), ("HK", "HKD"),
-        ("TW", "TWD"),
-    ),
-    "pounds": (("GB", "GBP"), ("EG", "EGP"), ("LB", "LBP"), ("SD", "SDG")),
-    "rupees": (("IN", "INR"), ("PK", "PKR"), ("LK", "LKR"), ("NP", "NPR")),
-    "shillings": (("KE", "KES"), ("UG", "UGX"), ("TZ", "TZS")),
-    "pesos": (("MX", "MXN"), ("PH", "PHP"), ("CO", "COP"), ("CL", "CLP"), ("AR", "ARS")),
-    "kroner": (("SE", "SEK"), ("NO", "NOK"), ("DK", "DKK"), ("IS", "ISK")),
-    "francs": (("CH", "CHF"),),
+MINOR: dict[str, str] = {
+    "cents": "cents", "cent": "cents", "cts": "cents", "ct": "cents", "¢": "cents",
+    "pence": "GBP", "p": "GBP", "paise": "INR", "kobo": "NGN", "sen": "MYR", "öre": "SEK", "øre": "kroner",
+    "groszy": "PLN", "kopecks": "RUB", "kopeks": "RUB", "centavos": "pesos", "fils": "?AED",
 }  # fmt: skip
-"""Money of one name in several countries, the first for documents that point to none of them."""
+"""Hundredths, behind the number; "cents" are of the dollars, euros or rand of the document."""
 
-NEEDS_COUNTRY = frozenset({"pesos", "kroner", "francs"})
-"""Names for which no country is the usual one: unread where the document names none."""
+_CENTS = "USD AUD CAD NZD SGD HKD TWD EUR ZAR NAD KES LKR MUR JMD TTD BBD XCD BZD GYD LRD BND FJD"
+CENTS = frozenset(_CENTS.split())
+"""Currencies whose hundredth is a cent."""

@@ -5,165 +5,125 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
-from extractors.money.currencies import CODES, PREFIXES, SIGNS, WORDS
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """An amount as it stands in a text: `start:end` are characters; `money` is a code or a shared name."""
-
-    start: int
-    end: int
-    value: Decimal
-    money: str
-    upper: Decimal | None = None  # the upper end of a range
-
-
-_NUMBER = r"""(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d{1,2})?(?!\d)
-    |\d{1,3}(?:\.\d{3}){2,}(?:,\d{1,2})?|\d+(?:[.,]\d+)?)(?![\d])"""
-_SCALE_WORDS = (
-    "trillion|billion|million|thousand|crores?|lakhs?|lacs?|milliard|millions|mln|mio"
-    "|mrd|mia|trn|tn|bn|mn|cr|mm|k|m|b"
+from extractors.money.currencies import (
+    ACRONYM_CODES,
+    CODES,
+    LETTERS,
+    MINOR,
+    PREFIXES,
+    SIGNS,
+    WORD_CODES,
 )
-_SCALE = f"(?:{_SCALE_WORDS})"
-_SCALES = rf"(?:[ ]?-?{_SCALE}\.?(?![a-zA-Z])(?:[ ]crores?)?)?"
-_SMALL_WORDS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
+from extractors.money.numbers import (
+    NUMBER,
+    SCALES,
+    groups_by_dot,
+    is_grouped,
+    number_value,
+    scale_value,
+    writes_decimal_commas,
 )
-_TEN_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_TENS = {word: 10 * ten for ten, word in enumerate(_TEN_WORDS.split(), 2)}
-_WORD_VALUES: dict[str, Decimal] = {word: Decimal(at) for at, word in enumerate(_SMALL_WORDS.split(), 1)}
-_WORD_VALUES |= {word: Decimal(value) for word, value in _TENS.items()}
-_WORD_VALUES |= {"a": Decimal(1), "an": Decimal(1), "half a": Decimal("0.5"), "half-a": Decimal("0.5")}
-_WORD_VALUES |= {
-    "a quarter of a": Decimal("0.25"),
-    "a half": Decimal("0.5"),
-    "one and a half": Decimal("1.5"),
-}
-_WORD_VALUES |= {
-    "two and a half": Decimal("2.5"),
-    "a couple of": Decimal(2),
-    "three quarters of a": Decimal("0.75"),
-}
-_WORD = "|".join(sorted((re.escape(word) for word in _WORD_VALUES), key=len, reverse=True))
-_SPELT_SCALE = r"(?:hundred[ ]thousand|hundred[ ]million|trillion|billion|million|thousand|hundred)"
+from extractors.money.spelt import SPELT_NUMBER, SPELT_SCALE, is_weight, spelt_value
+from extractors.money.words import ONLY_NAMED, SHARED, WORDS
+from extractors.money.written import Written, without_overlaps
+from extractors.names.places import adjectives
 
 
 def _alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-_LETTERS = [word for word in PREFIXES if len(word) > 1]
 _BEFORE = (
     rf"(?:(?:{_alternatives(SIGNS)})[ ]?"
-    rf"|(?<![A-Za-z])(?:{_alternatives({*CODES, *_LETTERS})})[ ]?|(?<![A-Za-z])R(?=\d))"
+    rf"|(?<![A-Za-z])(?:{_alternatives({*CODES, *PREFIXES})})[ ]?"
+    rf"|(?<![A-Za-z])(?:{_alternatives(LETTERS)})(?=\d))"
 )
-_AFTER = rf"(?:[ -]?(?i:{_alternatives(WORDS)})(?![\w])|[ ]?(?:{_alternatives(CODES)})(?![A-Za-z]))"
+_AFTER = (
+    rf"(?:[ -]?(?:(?<=[ -])(?P<of>[A-Z][a-z]+(?:[ ][A-Z][a-z]+)?)[ ])?"
+    rf"(?P<word>(?i:{_alternatives(WORDS)}))(?!\w)|[ ]?(?P<code>{_alternatives(CODES)})(?![A-Za-z]))"
+)
 _RANGE = r"(?:[ ]?[-–—][ ]?|[ ]to[ ]|[ ]and[ ])"
 
 _SIGNED = re.compile(
-    rf"""(?<![\w.,])(?P<before>{_BEFORE})(?P<number>{_NUMBER})(?P<scale>(?i:{_SCALES}))
-    (?:(?P<range>{_RANGE})(?P<before2>{_BEFORE})?(?P<number2>{_NUMBER})(?P<scale2>(?i:{_SCALES})))?""",
+    rf"""(?<![\w.,])(?P<before>{_BEFORE})(?P<number>{NUMBER})(?P<scale>(?i:{SCALES}))
+    (?:(?P<range>{_RANGE})(?P<before2>{_BEFORE})?(?P<number2>{NUMBER})(?P<scale2>(?i:{SCALES})))?""",
     re.X,
 )
 _NAMED = re.compile(
-    rf"""(?<![\w.,$£€])(?:(?P<number0>{_NUMBER})(?P<scale0>(?i:{_SCALES}))(?P<range>{_RANGE}))?
-    (?P<number>{_NUMBER})(?P<scale>(?i:{_SCALES}))(?P<after>{_AFTER})""",
+    rf"""(?<![\w.,$£€])(?:(?P<number0>{NUMBER})(?P<scale0>(?i:{SCALES}))(?P<range>{_RANGE}))?
+    (?P<number>{NUMBER})(?P<scale>(?i:{SCALES}))(?P<after>{_AFTER})""",
     re.X,
 )
 _SPELT = re.compile(
-    rf"""(?<![\w-])(?P<word>(?i:{_WORD}))(?:[ -](?P<scale>(?i:{_SPELT_SCALE})))?(?P<after>{_AFTER})""",
+    rf"(?<![\w-])(?P<number>(?i:{SPELT_NUMBER}))(?:[ -](?P<scale>(?i:{SPELT_SCALE})))?(?P<after>{_AFTER})",
     re.X,
 )
-_PENCE = re.compile(r"(?<![\w.,£])(?P<number>\d+(?:\.\d+)?)(?:p|[ ]pence)(?![\w])")
+_MINOR = re.compile(
+    rf"""(?<![\w.,$£€])(?:(?P<number>\d+(?:[.,]\d+)?)
+        (?:(?P<glued>[p¢])|[ ](?P<unit>(?i:{_alternatives(set(MINOR) - {"p"})})))
+    |(?P<spelt>(?i:{SPELT_NUMBER}))[ -](?P<unit2>cents|pence))(?![\w])""",
+    re.X,
+)
 _BARE = re.compile(
-    rf"""(?<![\w.,$£€-])(?P<number>{_NUMBER})(?P<scale>(?i:[ -]?(?:billion|million|mln|bn|crore)))
+    rf"""(?<![\w.,$£€-])(?P<number>{NUMBER})(?P<scale>(?i:[ -]?(?:billion|million|mln|bn|crore)))
     (?=[ -](?:[a-z-]+[ ]){{0,2}}(?:contract|deal|order|agreement|tender)s?\b)""",
     re.X,
 )
-
-_FACTORS: dict[str, int] = {
-    **dict.fromkeys(("k", "thousand"), 10**3),
-    **dict.fromkeys(("m", "mn", "mm", "mln", "mio", "million", "millions"), 10**6),
-    **dict.fromkeys(("b", "bn", "mrd", "mia", "milliard", "billion"), 10**9),
-    **dict.fromkeys(("tn", "trn", "trillion"), 10**12),
-    **dict.fromkeys(("lakh", "lakhs", "lac", "lacs"), 10**5),
-    **dict.fromkeys(("crore", "crores", "cr"), 10**7),
-    "hundred": 100,
-    "hundred thousand": 10**5,
-    "hundred million": 10**8,
-}
+_SCREEN_LINES = frozenset({"240", "360", "480", "720", "1080", "1440", "2160"})
+_ROAD_BEFORE = re.compile(r"\b(?:on|along|off|via|near|onto) (?:the )?$")
+_NO_ROAD = re.compile(
+    r"\s(?:a|an|per|each|grants?|fees?|fines?|fares?|lev(?:y|ies)|notes?|coins?|tickets?)\b"
+)
+_NO_MONEY_AFTER = re.compile(
+    r"\s?(?:/|highway|road|freeway|route|motorway|interchange|near|between|outside|masks?|respirators?)", re.I
+)
 
 
 def written_amounts(text: str) -> list[Written]:
-    """Every amount in the text, in order, none inside another."""
-    found: list[Written] = []
-    for reader in (_signed, _named, _spelt, _pence, _bare):
-        found += reader(text)
-    kept: list[Written] = []
-    taken = bytearray(len(text) + 1)
-    for amount in sorted(found, key=lambda a: (a.start - a.end, a.start)):
-        if not any(taken[amount.start : amount.end]):
-            taken[amount.start : amount.end] = b"\1" * (amount.end - amount.start)
-            kept.append(amount)
-    return sorted(kept, key=lambda a: a.start)
+    """Every amount in the text that says what money it is, in order, none inside another.
 
-
-def number_value(text: str) -> Decimal:
-    """The value of a written number.
-
-    "1,000" is a thousand, "12,5" is twelve and a half, "1.500.000" a million and a half.
+    An amount without a currency is among them, its `money` empty, where a word such as "contract" follows.
     """
-    plain = text.replace(" ", "").replace("'", "").replace("’", "")
-    if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", plain):
-        return Decimal(plain.replace(",", ""))
-    if re.fullmatch(r"\d{1,3}(\.\d{3}){2,}(,\d+)?", plain):
-        return Decimal(plain.replace(".", "").replace(",", "."))
-    if plain.count(",") == 1 and "." not in plain:
-        return (
-            Decimal(plain.replace(",", "."))
-            if not re.search(r",\d{3}$", plain)
-            else Decimal(plain.replace(",", ""))
-        )
-    return Decimal(plain.replace(",", ""))
+    commas = writes_decimal_commas(text)
+    found = [*_signed(text, commas=commas), *_named(text, commas=commas), *_spelt(text)]
+    found += [*_minor(text), *_bare(text)]
+    return without_overlaps(found, len(text))
 
 
-def _scale(text: str | None) -> Decimal:
-    value = Decimal(1)
-    for word in re.findall(r"[a-z]+", (text or "").lower()):
-        value *= _FACTORS.get(word, 1)
-    return value
-
-
-def _signed(text: str) -> Iterator[Written]:
+def _signed(text: str, *, commas: bool) -> Iterator[Written]:
     for match in _SIGNED.finditer(text):
-        first, second = match["number"], match["number2"]
         scale = match["scale"]
-        if not _plausible(match["before"], first, scale, text, match.end("scale")):
+        money = _money_before(match, text)
+        if money is None:
             continue
-        value = number_value(first) * _scale(scale)
-        money = _money(match["before"])
+
+        def read(name: str, unit: str, match: re.Match[str] = match, money: str = money) -> Decimal:
+            after = text[match.end(name) : match.end(name) + 20]
+            dots = groups_by_dot(match[name], money, after, decimal_commas=commas)
+            return number_value(match[name], dots_group=dots) * scale_value(unit)
+
+        value = read("number", scale)
         end = match.end("scale") if scale.strip() else match.end("number")
         behind = _code_behind(text, end)
         if behind is not None and money == "$":
             money, end = behind
-        if second is not None and _is_range(text, match):
-            upper = number_value(second) * _scale(match["scale2"])
-            if not scale.strip() and match["scale2"].strip() and value < upper and not match["before2"]:
-                value *= _scale(match["scale2"])
-            if value < upper:
-                end = match.end("scale2") if match["scale2"].strip() else match.end("number2")
-                yield Written(match.start(), end, value, money, upper)
-                continue
+        if match["number2"] is None:
+            yield Written(match.start(), end, value, money)
+            continue
+        upper = read("number2", match["scale2"])
+        last = match.end("scale2") if match["scale2"].strip() else match.end("number2")
+        lower = value
+        if not scale.strip() and match["scale2"].strip() and value < upper and not match["before2"]:
+            lower = value * scale_value(match["scale2"])
+        if _is_range(text, match) and lower < upper:
+            yield Written(match.start(), last, lower, money, upper)
+            continue
         yield Written(match.start(), end, value, money)
-        if second is not None and match["before2"]:
-            upper = number_value(second) * _scale(match["scale2"])
-            end = match.end("scale2") if match["scale2"].strip() else match.end("number2")
-            yield Written(match.start("before2"), end, upper, _money(match["before2"]))
+        if match["before2"]:
+            yield Written(match.start("before2"), last, upper, _money(match["before2"]))
 
 
 def _is_range(text: str, match: re.Match[str]) -> bool:
@@ -183,79 +143,136 @@ def _is_range(text: str, match: re.Match[str]) -> bool:
     return bool(match["number2"])
 
 
-def _plausible(before: str, number: str, scale: str, text: str, end: int) -> bool:
-    if before.strip() == "R" and (text[end : end + 1].isalpha() or not (scale.strip() or len(number) > 2)):
-        return False
-    return not (scale.strip() in ("b", "m", "k", "B", "M", "K") and text[end : end + 1].isalnum())
+def _money_before(match: re.Match[str], text: str) -> str | None:
+    """What stands before the number as money; None where it is none: "R0077/2023", "on the R21", "QR 5x"."""
+    sign, number, scale = match["before"].strip(), match["number"], match["scale"].strip()
+    after = text[match.end("scale") : match.end("scale") + 12]
+    if len(scale) == 1 and after[:1].isalnum():
+        return None
+    if sign not in LETTERS:
+        return (
+            _money(sign) if sign not in CODES else code_money(sign, scaled=bool(scale or is_grouped(number)))
+        )
+    sure = bool(scale) or is_grouped(number)
+    if after[:1].isalpha() or re.match(r"[/-]\d", after) or re.match(r"0\d", number):
+        return None
+    road = _ROAD_BEFORE.search(text[max(0, match.start() - 12) : match.start()]) and not _NO_ROAD.match(after)
+    if not sure and len(number) <= 3 and (road or _NO_MONEY_AFTER.match(after)):
+        return None
+    if sign == "R":
+        return "ZAR" if sure or len(number) > 2 else "?ZAR"
+    if sign == "N":
+        return "NGN" if sure else "?NGN"
+    return LETTERS[sign] if sure or len(number) > (1 if sign in "PK" else 2) else None
+
+
+def code_money(code: str, *, scaled: bool) -> str:
+    """The code, with "?" before it where the country has to be named for it to be money at all."""
+    return f"?{code}" if code in WORD_CODES or (code in ACRONYM_CODES and not scaled) else code
 
 
 def _code_behind(text: str, end: int) -> tuple[str, int] | None:
-    """The country behind an amount: "$5m CAD", "$2 billion Canadian", "$20 million US dollars"."""
+    """The country behind an amount: "$5m CAD", "$20 million US dollars", "$36 million Jamaican"."""
     match = re.match(
-        r"[ ]?\(?(USD|AUD|CAD|NZD|SGD|HKD)\b\)?|[ ](US|Canadian|Australian|New Zealand)(?:[ ]dollars)?\b",
+        r"[ ]?\(?(?P<code>USD|AUD|CAD|NZD|SGD|HKD|TWD|MXN|COP|CLP|ARS|JMD|TTD|BBD|XCD)\b\)?"
+        r"|[ ](?P<of>US|U\.S\.|[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?P<word>[ ]dollars)\b",
         text[end:],
     )
     if match is None:
         return None
-    if match[1]:
-        return match[1], end + match.end(1)
-    if not match.group().endswith("dollars"):
-        return None
-    return {"US": "USD", "Canadian": "CAD", "Australian": "AUD", "New Zealand": "NZD"}[
-        match[2]
-    ], end + match.end()
+    if match["code"]:
+        return match["code"], end + match.end("code")
+    money = _of_country("$", match["of"])
+    return None if money is None else (money, end + match.end())
 
 
 def _money(before: str) -> str:
     sign = before.strip()
-    return SIGNS.get(sign) or PREFIXES.get(sign) or sign
+    return SIGNS.get(sign) or PREFIXES.get(sign) or LETTERS.get(sign) or sign
 
 
-def _named(text: str) -> Iterator[Written]:
+def _named(text: str, *, commas: bool) -> Iterator[Written]:
     for match in _NAMED.finditer(text):
-        money = _word_money(match["after"])
-        if money == "pounds" and not match["scale"].strip() and _is_weight(text, match.end()):
+        money = _word_money(match)
+        if money is None or _is_no_money(match, money, text):
             continue
-        if match["after"].strip() in ("$", "£") and text[match.end() : match.end() + 1].isdigit():
-            continue  # the sign belongs to the next number
-        scale = _scale(match["scale"])
-        value = number_value(match["number"]) * scale
+        unit = match["scale"]
+        dots = not unit.strip() and groups_by_dot(match["number"], money, "", decimal_commas=commas)
+        value = number_value(match["number"], dots_group=dots) * scale_value(unit)
         if match["number0"] and match["range"].strip() != "and":
-            own = _scale(match["scale0"]) if match["scale0"].strip() else scale
-            lower = number_value(match["number0"]) * own
+            own = match["scale0"] if match["scale0"].strip() else unit
+            lower = number_value(match["number0"]) * scale_value(own)
             if lower < value:
                 yield Written(match.start(), match.end(), lower, money, value)
                 continue
         yield Written(match.start("number"), match.end(), value, money)
 
 
-def _word_money(after: str) -> str:
-    word = after.strip(" -")
-    return word if word in CODES else WORDS[word.lower()]
+def _is_no_money(match: re.Match[str], money: str, text: str) -> bool:
+    """Weights, and words that are money only behind a large number: "4 won seats"."""
+    scaled = bool(match["scale"].strip())
+    after = text[match.end() : match.end() + 30]
+    word = (match["word"] or "").lower()
+    if money == "pounds" and word != "£" and not scaled:
+        return is_weight(text, match.start("number"), match.end(), number_value(match["number"]))
+    if match["after"].strip() in ("$", "£", "€", "¥"):
+        return after[:1].isdigit()  # the sign belongs to the next number
+    if word in ("won", "sterling", "dong", "real", "rs", "cfa", "ft", "kip", "kina", "lev", "dram"):
+        return not (scaled or is_grouped(match["number"]))
+    return word in ("rand", "crowns", "lei") and bool(re.match(r" (?:Corp|Paul|Europe|court)", after))
 
 
-def _is_weight(text: str, end: int) -> bool:
-    return bool(re.match(r"\s+(?:of|in weight|heavier|lighter)\b", text[end : end + 20]))
+def _word_money(match: re.Match[str]) -> str | None:
+    if match["code"]:
+        return code_money(match["code"], scaled=bool(match["scale"]) or is_grouped(match["number"]))
+    money = WORDS[match["word"].lower()]
+    if match["of"] is None:
+        return money
+    return _of_country(money, match["of"]) or money
+
+
+def _of_country(money: str, adjective: str) -> str | None:
+    """The currency of "Fijian dollars"; None for adjectives of no country with such money."""
+    if adjective == "West African":
+        return _by_country(money).get("SN")
+    country = "US" if adjective == "U.S." else adjectives().get(adjective)
+    return _by_country(money).get(country) if country else None
+
+
+@cache
+def _by_country(money: str) -> dict[str, str]:
+    return {**ONLY_NAMED.get(money, {}), **dict(SHARED.get(money, ()))}
 
 
 def _spelt(text: str) -> Iterator[Written]:
     for match in _SPELT.finditer(text):
-        word = match["word"].lower()
-        if word in ("a", "an") and not match["scale"]:
+        word, scale = match["number"].lower(), match["scale"]
+        if word in ("a", "an") and not scale:
             continue  # "a pound", "a euro": no amount worth reading
-        value = _WORD_VALUES.get(word) or Decimal(word)
-        factors = match["scale"].lower() if match["scale"] else ""
-        yield Written(
-            match.start(), match.end(), value * _FACTORS.get(factors, 1), _word_money(match["after"])
-        )
+        money = _word_money(match)
+        value = spelt_value(word)
+        if money is None or (
+            money == "pounds" and not scale and is_weight(text, match.start(), match.end(), value)
+        ):
+            continue
+        if money in ("won", "VND", "?HUF") and not scale:
+            continue
+        yield Written(match.start(), match.end(), value * scale_value(scale), money)
 
 
-def _pence(text: str) -> Iterator[Written]:
-    for match in _PENCE.finditer(text):
-        yield Written(match.start(), match.end(), Decimal(match["number"]) / 100, "GBP")
+def _minor(text: str) -> Iterator[Written]:
+    for match in _MINOR.finditer(text):
+        unit = (match["glued"] or match["unit"] or match["unit2"]).lower()
+        if match["spelt"]:
+            if match["spelt"].lower() not in ("a", "an"):
+                yield Written(
+                    match.start(), match.end(), spelt_value(match["spelt"].lower()) / 100, MINOR[unit]
+                )
+        elif not (unit == "p" and match["number"] in _SCREEN_LINES):
+            yield Written(match.start(), match.end(), number_value(match["number"]) / 100, MINOR[unit])
 
 
 def _bare(text: str) -> Iterator[Written]:
     for match in _BARE.finditer(text):
-        value = number_value(match["number"]) * _scale(match["scale"])
+        value = number_value(match["number"]) * scale_value(match["scale"])
         yield Written(match.start(), match.end(), value, "")

@@ -106,6 +106,13 @@ def meaning_of(doc: Doc, span: Span) -> AmountMeaning:
     return _nearby(span) or AmountMeaning.OTHER
 
 
+def meaning_in_column(doc: Doc, start: int, end: int) -> AmountMeaning:
+    """What the head of a column, the characters `start:end`, says its figures are."""
+    head = doc.char_span(start, end, alignment_mode="expand")
+    found = [_cue(token) for token in head] if head is not None else []
+    return next((meaning for meaning in found if meaning is not None), AmountMeaning.OTHER)
+
+
 def _cue(token: Token) -> AmountMeaning | None:
     word = "fine" if token.lower_ in ("fined", "fines") else token.lemma_.lower()
     if word == "order" and token.pos_ == "NOUN":
