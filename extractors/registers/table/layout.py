@@ -14,6 +14,9 @@ from extractors.registers.table.cells import Order
 from graph.errors import WrongUse
 from graph.model.vocabulary import ContractStatus
 
+CHANGE_ME = "CHANGE ME"
+"""What a proposed map leaves to a person."""
+
 # A misspelt field must not vanish silently.
 _STRICT = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
@@ -90,6 +93,11 @@ def read_layout(path: Path) -> Layout:
         raise WrongUse(f"the map {path} is no YAML: {' '.join(str(error).split())}") from error
     if not isinstance(content, dict):
         raise WrongUse(f"the map {path} has no fields: `--propose-map` writes a first one")
+    open_fields = [key for key, value in content.items() if value == CHANGE_ME]
+    if open_fields:
+        raise WrongUse(
+            f"the map {path} is a proposal still: fill in {', '.join(open_fields)}, or take them out"
+        )
     try:
         return TypeAdapter(Layout).validate_python(content)
     except ValidationError as error:

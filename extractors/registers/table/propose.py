@@ -11,6 +11,7 @@ import yaml
 
 from extractors.registers.opening import Input, Limits
 from extractors.registers.table.cells import Order, typed_amount, typed_day
+from extractors.registers.table.layout import CHANGE_ME
 from extractors.registers.table.rows import column, raw_rows
 from graph.errors import WrongUse
 
@@ -113,12 +114,12 @@ def _written(
 ) -> Iterator[str]:
     yield f"# Proposed from {name}. Check every line that has a comment; nothing was loaded."
     yield f"kind: {kind}  # award: contracts that were awarded; spend: payments"
-    yield "dataset: CHANGE ME  # name of the register, as answers are to show it"
-    yield "publisher: CHANGE ME  # who publishes it"
-    yield "licence: CHANGE ME  # for example OGL v3"
+    yield f"dataset: {CHANGE_ME}  # name of the register, as answers are to show it"
+    yield f"publisher: {CHANGE_ME}  # who publishes it"
+    yield f"licence: {CHANGE_ME}  # for example OGL v3"
     if "buyer" not in fields:
-        yield "buyer: CHANGE ME  # no column names the buyer, so it is one for all rows"
-    yield "country: CHANGE ME  # of the buyers, for example GB"
+        yield f"buyer: {CHANGE_ME}  # no column names the buyer, so it is one for all rows"
+    yield f"country: {CHANGE_ME}  # of the buyers, for example GB"
     yield from _currency(fields, values)
     yield from _dates(values)
     yield "columns:"
@@ -141,7 +142,7 @@ def _currency(fields: Mapping[str, int], values: Mapping[str, Sequence[str]]) ->
     if "currency" not in fields:
         clear = len(signs) == 1
         why = "the amounts have its sign" if clear else "no column gives it"
-        yield f"currency: {min(signs) if clear else 'CHANGE ME'}  # {why}"
+        yield f"currency: {min(signs) if clear else CHANGE_ME}  # {why}"
     comma = sum(typed_amount(cell, decimal_comma=True) is not None for cell in amounts)
     point = sum(typed_amount(cell) is not None for cell in amounts)
     if comma > point:
@@ -159,7 +160,7 @@ def _dates(values: Mapping[str, Sequence[str]]) -> Iterator[str]:
     best = max(Order, key=lambda order: fits[order])
     if fits[Order.DAY_FIRST] == fits[Order.MONTH_FIRST]:
         if any(not _is_day(cell, None) for cell in cells):
-            yield "dates: CHANGE ME  # day_first or month_first: the days that were looked at may be either"
+            yield f"dates: {CHANGE_ME}  # day_first or month_first: the days looked at may be either"
     else:
         yield f"dates: {best}  # only so are {fits[best]} of {len(cells)} days read"
 

@@ -231,7 +231,12 @@ def test_statuses_mean_what_the_map_says(read: Read) -> None:
 
 @pytest.mark.parametrize(
     ("fields", "message"),
-    [({"colums": {}}, "colums"), ({"kind": "gift"}, "kind"), ({"columns": {"amount": "x"}}, "supplier")],
+    [
+        ({"colums": {}}, "colums"),
+        ({"kind": "gift"}, "kind"),
+        ({"columns": {"amount": "x"}}, "supplier"),
+        ({"licence": "CHANGE ME"}, "fill in licence"),
+    ],
 )
 def test_a_map_that_is_wrong_is_refused_with_the_field(
     layout: Callable[..., Layout], fields: dict[str, Any], message: str
@@ -286,7 +291,7 @@ def test_a_proposed_map_reads_the_table_that_it_was_proposed_for(read: Read, tmp
     }
     assert (content["kind"], content["dates"], content["currency"]) == ("spend", "day_first", "GBP")
     assert "# Columns that are not used: Postcode" in proposed
-    found = read(table, **(content | {"country": "GB"}))
+    found = read(table, **(content | {key: "GB" for key, value in content.items() if value == "CHANGE ME"}))
     assert [one.claims[0].amount for one in found if isinstance(one, Taken)] == [
         Decimal("1234.56"),
         Decimal(5),
