@@ -111,13 +111,9 @@ def standings(store: Reader, claim_ids: Iterable[str]) -> dict[str, Standing]:
     found: dict[str, Standing] = {}
     for begin in range(0, len(wanted), _BATCH):
         for row in store.read("asking/standing", claimIds=wanted[begin : begin + _BATCH]):
-            found[row["id"]] = Standing(
-                row["id"],
-                ClaimKind(row["kind"]),
-                Review(row["review"]),
-                row["licence"],
-                frozenset(row["nameOnly"]),
-            )
+            kind, review, names = ClaimKind(row["kind"]), Review(row["review"]), frozenset(row["nameOnly"])
+            for claim in row["ids"]:
+                found[claim] = Standing(claim, kind, review, row["licence"], names)
     return found
 
 

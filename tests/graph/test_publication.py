@@ -29,7 +29,7 @@ class Standings:
         assert name == "asking/standing"
         return [
             {
-                "id": id,
+                "ids": [id],
                 "kind": "allegation",
                 "review": "accepted",
                 "licence": None,
