@@ -7,6 +7,7 @@ import pytest
 
 from api.settings import Settings
 from graph.embedded.server import EmbeddedServer
+from graph.known import categories
 from graph.schema import ensure
 from graph.store import Connection, Store
 
@@ -38,3 +39,20 @@ def store(shared_store: Store) -> Store:
     )[0]["gone"]:
         pass
     return shared_store
+
+
+@pytest.fixture
+def store_with_categories(store: Store) -> Store:
+    """A graph that knows the categories of the seeds and nothing else."""
+    rows = [
+        {
+            "id": one.id,
+            "family": one.family,
+            "name": one.label,
+            "definition": one.definition,
+            "concernsPeople": one.concerns_people,
+        }
+        for one in categories().values()
+    ]
+    store.write(lambda transaction: transaction.run("load/seed_categories", rows=rows))
+    return store

@@ -19,7 +19,6 @@ from api.keys import KeyRing, Scope
 from api.settings import Settings
 from graph import decisions
 from graph.decisions import Reviewer
-from graph.known import categories
 from graph.load import load
 from graph.model.claims import Claim, Document, Mention, Span
 from graph.model.gazetteer import Gazetteer, KnownOrganisation
@@ -160,20 +159,9 @@ def anyio_backend() -> str:
 
 
 @pytest.fixture
-def graph(store: Store) -> Graph:
+def graph(store_with_categories: Store) -> Graph:
     """A graph with the categories of the seeds and nothing else, to write into."""
-    rows = [
-        {
-            "id": one.id,
-            "family": one.family,
-            "name": one.label,
-            "definition": one.definition,
-            "concernsPeople": one.concerns_people,
-        }
-        for one in categories().values()
-    ]
-    store.write(lambda transaction: transaction.run("load/seed_categories", rows=rows))
-    return Graph(store)
+    return Graph(store_with_categories)
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ import pytest
 
 from graph import decisions
 from graph.decisions import Reviewer
-from graph.known import categories
 from graph.load import load
 from graph.model.claims import Claim, Document, Mention, Span
 from graph.model.gazetteer import Gazetteer, KnownOrganisation
@@ -199,20 +198,9 @@ class Case:
 
 
 @pytest.fixture
-def case(store: Store) -> Case:
+def case(store_with_categories: Store) -> Case:
     """An empty graph that knows the categories and a few organisations."""
-    rows = [
-        {
-            "id": one.id,
-            "family": one.family,
-            "name": one.label,
-            "definition": one.definition,
-            "concernsPeople": one.concerns_people,
-        }
-        for one in categories().values()
-    ]
-    store.write(lambda transaction: transaction.run("load/seed_categories", rows=rows))
-    store.write(
+    store_with_categories.write(
         lambda transaction: transaction.run_text(  # type: ignore[attr-defined]
             "MERGE (mod:Organisation:PublicBody {id: 'gb-mod'}) "
             "SET mod.name = 'Ministry of Defence', mod.aliases = ['MoD'], mod.country = 'GB' "
@@ -222,4 +210,4 @@ def case(store: Store) -> Case:
             {},
         )
     )
-    return Case(store)
+    return Case(store_with_categories)
