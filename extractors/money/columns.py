@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractors.money.currencies import CODES, PREFIXES, SIGNS
-from extractors.money.numbers import NUMBER, SCALE_WORD, number_value, scale_value
+from extractors.money.numbers import (
+    NUMBER,
+    SCALE_WORD,
+    groups_by_dot,
+    number_value,
+    scale_value,
+    writes_decimal_commas,
+)
 from extractors.money.words import WORDS
 from extractors.money.written import Written
 
@@ -18,6 +25,7 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
+_BARS = ("\t", "  ", "|", " / ", " ; ")
 _PARTING = re.compile(r"\t+| {2,}| ?\| ?| / | ; ")
 _MONEY = (
     rf"(?:(?P<sign>(?:{_any(SIGNS)})|(?<![A-Za-z])(?:{_any([*PREFIXES, *CODES])})(?![A-Za-z]))"
@@ -30,6 +38,19 @@ _HEAD = re.compile(
     re.X,
 )
 _FIGURE = re.compile(rf"[ ~]*(?P<number>{NUMBER})[ ]*(?:\*|\(?[a-z]\)|†)?[ ]*", re.X)
+_TITLE = re.compile(
+    r"\([^()\n]{2,60}\)|(?:figures|amounts|values|prices|sums)[^\n]{0,20} in [^\n]{2,40}", re.I
+)
+_TITLE_LENGTH = 80
+_OF_MONEY = re.compile(
+    r"\b(?:amount|value|cost|price|sum|total|spen[dt]|spending|expenditure|payment|paid|budget|allocation|allocated"
+    r"|revenue|turnover|fee|released|sanctioned|outlay|bid|award|fine)s?\b",
+    re.I,
+)
+_IN_UNITS = re.compile(
+    r"^[^\n]{0,80}\((?:[^()\n]{0,40}[ ,])?in (?P<unit>thousands|millions|billions)\b[^()\n]{0,40}\)[ ]*$",
+    re.M | re.I,
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -45,16 +66,21 @@ class _Column:
 def column_amounts(text: str) -> Iterator[Written]:
     """The bare figures of columns under a head that says what money they are, with where that head stands."""
     columns: list[_Column] = []
+    title: re.Match[str] | None = None
+    commas = writes_decimal_commas(text)
     at = 0
     for line in text.split("\n"):
-        cells = _cells(line, at)
+        cells = _cells(line, at) if any(bar in line for bar in _BARS) else []
         if len(cells) < 2:
             columns = []
-        elif not any(_FIGURE.fullmatch(text, *cell) for cell in cells[1:]) and (heads := _heads(text, cells)):
+            title = _TITLE.search(text, at, at + len(line)) if line.strip() else title
+        elif not any(_FIGURE.fullmatch(text, *cell) for cell in cells[1:]) and (
+            heads := _heads(text, cells) or _heads_below(text, cells, title)
+        ):
             columns = heads
         else:
             for column in columns:
-                yield from _figure(text, cells, column)
+                yield from _figure(text, cells, column, commas=commas)
         at += len(line) + 1
 
 
@@ -74,23 +100,54 @@ def _cells(line: str, at: int) -> list[tuple[int, int]]:
 def _heads(text: str, cells: list[tuple[int, int]]) -> list[_Column]:
     found = []
     for number, (start, end) in enumerate(cells):
-        match = _HEAD.search(text, start, end)
-        if match is None or end - start > 80:
+        match = _HEAD.search(text, start, end) if end - start <= _TITLE_LENGTH else None
+        if match is None:
             continue
-        sign = match["sign"] or match["sign2"]
-        word = match["word"] or match["word2"]
-        money = (SIGNS.get(sign) or PREFIXES.get(sign) or sign) if sign else WORDS[word.lower()]
         factor = scale_value(match["before"] or match["after"])
-        found.append(_Column(number, len(cells), money, factor, (start, end)))
+        found.append(_Column(number, len(cells), _money(match), factor, (start, end)))
     return found
 
 
-def _figure(text: str, cells: list[tuple[int, int]], column: _Column) -> Iterator[Written]:
+def _heads_below(text: str, cells: list[tuple[int, int]], title: re.Match[str] | None) -> list[_Column]:
+    """The columns that are money by their names, below a title that says of what and in which unit."""
+    match = _HEAD.search(title[0]) if title is not None and len(title[0]) <= _TITLE_LENGTH else None
+    if match is None:
+        return []
+    factor = scale_value(match["before"] or match["after"])
+    found = []
+    for number, (start, end) in enumerate(cells):
+        if number and _OF_MONEY.search(text, start, end):
+            found.append(_Column(number, len(cells), _money(match), factor, (start, end)))
+    return found
+
+
+def _money(match: re.Match[str]) -> str:
+    sign = match["sign"] or match["sign2"]
+    if sign:
+        return SIGNS.get(sign) or PREFIXES.get(sign) or sign
+    return WORDS[(match["word"] or match["word2"]).lower()]
+
+
+def units_below(text: str) -> list[tuple[int, int, Decimal]]:
+    """The stretches of lines under a title such as "(unaudited, in millions)", with what it multiplies by."""
+    found = []
+    for match in _IN_UNITS.finditer(text):
+        start = text.find("\n", match.end()) + 1
+        if start:
+            end = text.find("\n\n", start + 1)
+            found.append((start, len(text) if end < 0 else end, scale_value(match["unit"])))
+    return found
+
+
+def _figure(text: str, cells: list[tuple[int, int]], column: _Column, *, commas: bool) -> Iterator[Written]:
     if len(cells) != column.cells:
         return
     start, end = cells[column.number]
     match = _FIGURE.fullmatch(text, start, end)
     if match is None or (_YEAR.fullmatch(match["number"]) and column.factor > 1000):
         return
-    value = number_value(match["number"]) * column.factor
+    dots = (commas or column.factor == 1) and groups_by_dot(
+        match["number"], column.money, "", decimal_commas=commas
+    )
+    value = number_value(match["number"], dots_group=dots) * column.factor
     yield Written(match.start("number"), match.end("number"), value, column.money, head=column.head)

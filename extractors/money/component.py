@@ -1,14 +1,18 @@
 """The spaCy component that finds amounts of money and says what they are amounts of."""
 
+import re
 from collections import Counter
+from dataclasses import replace
+from decimal import Decimal
 
 from spacy.tokens import Doc
 
 from extractors import blocks
-from extractors.money.columns import column_amounts
+from extractors.money.columns import column_amounts, units_below
 from extractors.money.exactness import exactness_of
 from extractors.money.grammar import written_amounts
 from extractors.money.meaning import meaning_in_column, meaning_of
+from extractors.money.numbers import scale_value
 from extractors.money.settling import Settling, declared, pointers_in
 from extractors.money.unnamed import unnamed_amounts
 from extractors.money.written import Written, without_overlaps
@@ -37,6 +41,8 @@ def amounts_of(text: str, countries: Counter[str]) -> list[tuple[Written, str]]:
     """
     named = written_amounts(text)
     named = without_overlaps([*named, *column_amounts(text)], len(text))
+    for start, end, factor in units_below(text):
+        named = [_multiplied(text, one, factor) if start <= one.start < end else one for one in named]
     if not named:
         return []
     settling = Settling(named, countries + pointers_in(text), declared(text))
@@ -49,6 +55,15 @@ def amounts_of(text: str, countries: Counter[str]) -> list[tuple[Written, str]]:
         if code:
             kept.append((one, code))
     return sorted(kept, key=lambda pair: pair[0].start)
+
+
+def _multiplied(text: str, amount: Written, factor: Decimal) -> Written:
+    """The amount in the unit of its table's title; as it is where it has a unit itself or is of a share."""
+    line = text[text.rfind("\n", 0, amount.start) + 1 :].partition("\n")[0].lower()
+    own = scale_value(text[amount.start : amount.end]) != 1 or amount.head is not None
+    if own or "per share" in line or re.search(r"[a-z]{2}", text[amount.start : amount.end]):
+        return amount
+    return replace(amount, value=amount.value * factor, upper=amount.upper and amount.upper * factor)
 
 
 def _read(doc: Doc, amount: Written, currency: str) -> DocAmount:

@@ -36,15 +36,16 @@ TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XOF 
 CODES = frozenset(_CODES.split())
 """Codes that stand before or behind the number."""
 
-_WORD_CODES = "ALL COP CUP MAD MOP PEN SOS TOP TRY"
+_WORD_CODES = "ALL CUP TOP"
 WORD_CODES = frozenset(_WORD_CODES.split())
-"""Codes that are words in capitals: "TRY 5", "ALL 50", "COP 28"; money only where the country is named."""
+"""Codes that are words in capitals, "ALL 50 million": money only where the country is named."""
 
 _ACRONYM_CODES = """
-AMD ANG BAM BMD BOB BSD CRC CVE ERN GEL GIP IRR LAK MDL NIO RON SCR SDG SHP SRD SSP STN TMT WST
+AMD ANG BAM BMD BOB BSD COP CRC CVE ERN GEL GIP IRR LAK MAD MDL MOP NIO PEN RON SCR SDG SHP SOS SRD
+SSP STN TMT TRY WST
 """
 ACRONYM_CODES = frozenset(_ACRONYM_CODES.split())
-"""Codes that abbreviate other things ("SDG 16", "CVE 2021"): money with a unit or grouped digits, too."""
+"""Codes that are other things, too ("SDG 16", "COP 28"): money with a unit, grouped digits or the country."""
 
 PREFIXES: dict[str, str] = {
     "Rs.": "rupees", "Rs": "rupees", "RS.": "rupees", "RS": "rupees", "Rupees": "rupees",

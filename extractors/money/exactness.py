@@ -27,9 +27,12 @@ _AFTER = re.compile(
     r"^\s?(?:or (?P<more>more|so)|(?P<plus>\+|-plus|plus\b)|(?P<ceiling>ceiling|cap|maximum)\b)"
 )
 _PER_AFTER = re.compile(
-    r"^\s?(?:-?(?:a|an|per|each|every)[ -]|/|p(?=\.?a\b))(?P<unit>year"
+    r"^\s?(?:-?(?:a|an|per|each|every)[ -]|/|p(?=\.?a\b))(?:(?:running|square|cubic) )?(?P<unit>year"
     r"|month|week|day|annum|hour|night|head|person|unit"
-    r"|prisoner|patient|bed|child|detainee|share|household|a\b)"
+    r"|prisoner|patient|bed|child|detainee|share|household|a\b|meal|lunch|portion|pupil|student|call"
+    r"|minute|trip|load|tonne|ton\b|met(?:re|er)\b|kilomet|km\b|mile\b|lit(?:re|er)|kilo\b|kg\b|kwh\b|visit"
+    r"|guard-hour|flight|place\b|passenger|vehicle|device|test\b|dose|item\b|piece|resident|worker|employee"
+    r"|user|seat|shift|hectare|barrel|page\b|fortnight|quarter\b)"
     r"|^\s?(?P<adverb>annually|yearly|monthly|daily|pa\b|p\.a\.|weekly|each|apiece)"
 )
 _PER_BEFORE = re.compile(

@@ -26,7 +26,7 @@ from extractors.money.numbers import (
     scale_value,
     writes_decimal_commas,
 )
-from extractors.money.spelt import SPELT_NUMBER, SPELT_SCALE, is_weight, spelt_value
+from extractors.money.spelt import SPELT_INITIAL, SPELT_NUMBER, SPELT_SCALE, is_weight, spelt_value
 from extractors.money.words import ONLY_NAMED, SHARED, WORDS
 from extractors.money.written import Written, without_overlaps
 from extractors.names.places import adjectives
@@ -58,13 +58,14 @@ _NAMED = re.compile(
     re.X,
 )
 _SPELT = re.compile(
-    rf"(?<![\w-])(?P<number>(?i:{SPELT_NUMBER}))(?:[ -](?P<scale>(?i:{SPELT_SCALE})))?(?P<after>{_AFTER})",
+    rf"(?<![\w-]){SPELT_INITIAL}(?P<number>(?i:{SPELT_NUMBER}))"
+    rf"(?:[ -](?P<scale>(?i:{SPELT_SCALE})))?(?P<after>{_AFTER})",
     re.X,
 )
 _MINOR = re.compile(
     rf"""(?<![\w.,$£€])(?:(?P<number>\d+(?:[.,]\d+)?)
         (?:(?P<glued>[p¢])|[ ](?P<unit>(?i:{_alternatives(set(MINOR) - {"p"})})))
-    |(?P<spelt>(?i:{SPELT_NUMBER}))[ -](?P<unit2>cents|pence))(?![\w])""",
+    |{SPELT_INITIAL}(?P<spelt>(?i:{SPELT_NUMBER}))[ -](?P<unit2>cents|pence))(?![\w])""",
     re.X,
 )
 _BARE = re.compile(
@@ -72,6 +73,7 @@ _BARE = re.compile(
     (?=[ -](?:[a-z-]+[ ]){{0,2}}(?:contract|deal|order|agreement|tender)s?\b)""",
     re.X,
 )
+_REGIONS = {"U.S.": "US", "West African": "SN", "Central African": "CM"}  # of two unions, a member of each
 _SCREEN_LINES = frozenset({"240", "360", "480", "720", "1080", "1440", "2160"})
 _ROAD_BEFORE = re.compile(r"\b(?:on|along|off|via|near|onto) (?:the )?$")
 _NO_ROAD = re.compile(
@@ -96,7 +98,7 @@ def written_amounts(text: str) -> list[Written]:
 def _signed(text: str, *, commas: bool) -> Iterator[Written]:
     for match in _SIGNED.finditer(text):
         scale = match["scale"]
-        money = _money_before(match, text)
+        money = _money_before(match, "", text)
         if money is None:
             continue
 
@@ -122,8 +124,9 @@ def _signed(text: str, *, commas: bool) -> Iterator[Written]:
             yield Written(match.start(), last, lower, money, upper)
             continue
         yield Written(match.start(), end, value, money)
-        if match["before2"]:
-            yield Written(match.start("before2"), last, upper, _money(match["before2"]))
+        money2 = _money_before(match, "2", text) if match["before2"] else None
+        if money2:
+            yield Written(match.start("before2"), last, upper, money2)
 
 
 def _is_range(text: str, match: re.Match[str]) -> bool:
@@ -143,12 +146,17 @@ def _is_range(text: str, match: re.Match[str]) -> bool:
     return bool(match["number2"])
 
 
-def _money_before(match: re.Match[str], text: str) -> str | None:
+def _money_before(match: re.Match[str], which: str, text: str) -> str | None:
     """What stands before the number as money; None where it is none: "R0077/2023", "on the R21", "QR 5x"."""
-    sign, number, scale = match["before"].strip(), match["number"], match["scale"].strip()
-    after = text[match.end("scale") : match.end("scale") + 12]
+    sign, number = match[f"before{which}"].strip(), match[f"number{which}"]
+    scale, end = match[f"scale{which}"].strip(), match.end(f"scale{which}")
+    start, after = match.start(f"before{which}"), text[end : end + 12]
+    if re.fullmatch("00+", number):
+        return None  # "£000" is the unit of a column
     if len(scale) == 1 and after[:1].isalnum():
         return None
+    if sign == "NIS" and not scale and len(number) == 1:
+        return "?ILS"  # "NIS 2" is a directive
     if sign not in LETTERS:
         return (
             _money(sign) if sign not in CODES else code_money(sign, scaled=bool(scale or is_grouped(number)))
@@ -156,7 +164,7 @@ def _money_before(match: re.Match[str], text: str) -> str | None:
     sure = bool(scale) or is_grouped(number)
     if after[:1].isalpha() or re.match(r"[/-]\d", after) or re.match(r"0\d", number):
         return None
-    road = _ROAD_BEFORE.search(text[max(0, match.start() - 12) : match.start()]) and not _NO_ROAD.match(after)
+    road = _ROAD_BEFORE.search(text[max(0, start - 12) : start]) and not _NO_ROAD.match(after)
     if not sure and len(number) <= 3 and (road or _NO_MONEY_AFTER.match(after)):
         return None
     if sign == "R":
@@ -233,9 +241,7 @@ def _word_money(match: re.Match[str]) -> str | None:
 
 def _of_country(money: str, adjective: str) -> str | None:
     """The currency of "Fijian dollars"; None for adjectives of no country with such money."""
-    if adjective == "West African":
-        return _by_country(money).get("SN")
-    country = "US" if adjective == "U.S." else adjectives().get(adjective)
+    country = _REGIONS.get(adjective) or adjectives().get(adjective)
     return _by_country(money).get(country) if country else None
 
 

@@ -21,12 +21,13 @@ _FACTORS: dict[str, int] = {
     **dict.fromkeys(("m", "mn", "mm", "mln", "mio", "mil", "million", "millions", "millionen"), 10**6),
     **dict.fromkeys(("b", "bn", "mrd", "mia", "bil", "milliard", "milliards", "milliarden"), 10**9),
     **dict.fromkeys(("billion", "billions"), 10**9),
-    **dict.fromkeys(("tn", "trn", "trillion"), 10**12),
+    **dict.fromkeys(("tn", "trn", "trillion", "trillions"), 10**12),
     **dict.fromkeys(("lakh", "lakhs", "lac", "lacs"), 10**5),
     **dict.fromkeys(("crore", "crores", "cr"), 10**7),
     "hundred": 100,
 }
 _GROUP_BY_DOT = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+_DOT_AND_THREE = re.compile(r"\d\.\d{3}(?!\d)")
 _COMMA_DECIMALS = re.compile(
     r"(?<![\d.,])\d{1,3}(?:\.\d{3})*,\d{1,2}(?=[ ]?(?:€|euro|eur\b|mio|mrd|mln|million|billion|kr\b|zł|%))"
     r"|(?:€|\bEUR|\bkr\.?|R\$|\bRp\.?|₺|\bCHF) ?\d{1,3}(?:\.\d{3})*,\d{1,2}(?![\d,])",
@@ -71,7 +72,12 @@ def scale_value(text: str | None) -> Decimal:
 
 
 def writes_decimal_commas(text: str) -> bool:
-    """Whether the text's amounts have commas where English has decimal points."""
+    """Whether the text's amounts have commas where English has decimal points.
+
+    False, too, where nothing hangs on it, as no number is like "96.000".
+    """
+    if not _DOT_AND_THREE.search(text):
+        return False
     commas = sum(1 for _ in _COMMA_DECIMALS.finditer(text))
     return commas > sum(1 for _ in _DOT_DECIMALS.finditer(text))
 

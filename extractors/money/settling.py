@@ -22,7 +22,12 @@ _FORMS = re.compile(
 def pointers_in(text: str) -> Counter[str]:
     """How often towns, institutions, taxes and forms of companies point to each country."""
     pattern, countries = _pointers()
-    found = Counter(countries[match.group()] for match in pattern.finditer(text))
+    found: Counter[str] = Counter()
+    for match in pattern.finditer(text):
+        # A form belongs to a firm of the country; a town may be named in passing.
+        found[countries[match.group()]] += (
+            2 if match.group().endswith(("Ltd", "Ltd.", "Limited", "C.V.")) else 1
+        )
     found.update(match.lastgroup for match in _FORMS.finditer(text) if match.lastgroup)
     return found
 
@@ -35,8 +40,13 @@ def _pointers() -> tuple[re.Pattern[str], Mapping[str, str]]:
         if not line.startswith("#"):
             code, _, words = line.partition(":")
             countries |= {word.strip(): code for word in words.split(", ")}
-    longest_first = sorted(countries, key=lambda word: (-len(word), word))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?!\w)"), countries
+    by_initial: dict[str, list[str]] = {}
+    for word in sorted(countries, key=lambda word: (-len(word), word)):
+        by_initial.setdefault(word[0], []).append(re.escape(word[1:]))
+    # Alternatives of one initial stand together: `re` tries them one by one at every character of the text.
+    choices = "|".join(rf"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_initial.items())
+    initials = re.escape("".join(by_initial))
+    return re.compile(rf"(?<![\w-])(?=[{initials}])(?:{choices})(?!\w)"), countries
 
 
 def declared(text: str) -> str | None:

@@ -20,6 +20,9 @@ _ONES = "|".join(_SMALL_WORDS.split()[:9])
 SPELT_NUMBER = rf"(?:{_TENS})[ -](?:{_ONES})(?![a-z])|" + "|".join(
     re.escape(word).replace(r"\ ", "[ ]") for word in sorted(_VALUES, key=lambda word: (-len(word), word))
 )
+_INITIALS = "".join(sorted({word[0] for word in _VALUES}))
+SPELT_INITIAL = f"(?=[{_INITIALS}{_INITIALS.upper()}])"
+"""Looks ahead for the first letter of such a number; saves trying them all at every word."""
 SPELT_SCALE = (
     r"(?:hundred[ ]thousand|hundred[ ]million|trillion|billion|million|thousand|hundred|crores?|lakhs?)"
 )
@@ -36,7 +39,8 @@ _HEAVY = re.compile(
     re.I,
 )
 _PAID_OF = re.compile(
-    r"\s+of (?:\w+ ){0,2}(?:money|public|taxpayers?|cash|funds|damage|damages|funding|fines?)\b", re.I
+    r"\s+of (?:\w+ ){0,2}(?:it\b|them|money|public|taxpayers?|cash|funds|damage|damages|funding|fines?)\b",
+    re.I,
 )
 _HEAVIEST = 1000
 

@@ -12,7 +12,7 @@ from extractors.money.written import Written
 
 _FIGURE = re.compile(
     rf"""(?<![\w.,$£€₹-])(?P<number>{NUMBER})[ ]
-    (?P<scale>(?i:million|billion|mln|bn|crores?|lakhs?))(?![\w-])""",
+    (?P<scale>(?i:million|billion|mln|bn))(?![\w-])""",
     re.X,
 )
 _NOT_OF_THINGS = re.compile(

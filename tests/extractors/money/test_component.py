@@ -95,6 +95,9 @@ def test_how_exact_an_amount_is(amounts: Amounts, text: str, kind: ValueKind) ->
         ("pays £90 per night", Per.DAY),
         ("pays £55 per household", Per.UNIT),
         ("pays £2m annually", Per.YEAR),
+        ("pays £2.31 a meal", Per.UNIT),
+        ("pays 50p a lunch", Per.UNIT),
+        ("pays 61,000 euros per cubic metre", Per.UNIT),
         ("pays £2m", None),
     ],
 )
@@ -138,3 +141,9 @@ def test_a_conversion_in_brackets_is_marked(amounts: Amounts) -> None:
     first, second = amounts("The regulator fined it 50 million euros ($56.8 million) in Paris, France.")
 
     assert (first.conversion, second.conversion) == (False, True)
+
+
+def test_a_column_says_what_its_figures_are_for(amounts: Amounts) -> None:
+    (fine,) = amounts("Firm | Fine (£m) | Year\nOrrin Ltd | 4.5 | 2021\n")
+
+    assert (fine.value, fine.currency, fine.meaning) == (Decimal(4_500_000), "GBP", AmountMeaning.FINE)
