@@ -8,7 +8,7 @@
 //   - {name: rowId, type: id, meaning: "Identifies the row; the same whenever the question is asked."}
 //   - {name: contractId, type: id, meaning: "Identifier of the contract."}
 //   - {name: registerContractId, type: id, meaning: "Identifier of the contract in the register; the same where the two are one."}
-//   - {name: link, type: text, meaning: "one contract: linked by rule or by a person; possibly the same: a person has to say."}
+//   - {name: link, type: text, meaning: "one contract: linked by rule or by a person; possibly the same: a person has to say, also where the press names the group and the register one of its companies."}
 //   - {name: vendor, type: text, meaning: "The company."}
 //   - {name: vendorId, type: organisation, meaning: "Its identifier."}
 //   - {name: body, type: text, meaning: "The public body that buys; empty where it is not known."}
@@ -38,6 +38,20 @@ CALL () {
   MATCH (registered:Contract)-[:POSSIBLY_SAME_AS]-(told:Contract)
   WHERE size(registered.registerIds) > 0 AND size(told.registerIds) = 0
   RETURN registered, told, 'possibly the same' AS link
+  UNION
+  // The press says “Palantir” of whichever of its companies; a register names the one that signed.
+  MATCH (told:Contract)<-[:SUPPLIES_UNDER]-(named:Organisation)
+  WHERE size(told.registerIds) = 0 AND size(named.normalisedName) > 3
+  WITH named, collect(told) AS deals
+  MATCH (company:Organisation)
+  WHERE company.normalisedName STARTS WITH named.normalisedName + ' ' AND company.id IS NOT NULL
+  UNWIND deals AS told
+  MATCH (company)-[:SUPPLIES_UNDER]->(registered:Contract)<-[:BUYS_UNDER]-(:Organisation)-[:BUYS_UNDER]->(told)
+  WHERE size(registered.registerIds) > 0
+    AND (toLower(registered.title) = toLower(told.title)
+      OR registered.currency = told.currency AND registered.per IS NULL AND told.per IS NULL
+        AND abs(registered.amount - told.amount) <= 0.01 * told.amount)
+  RETURN registered, told, 'possibly the same, of another company of that name' AS link
 }
 CALL (registered) {
   MATCH (registered)<-[about:ABOUT]-(claim:Claim {kind: 'contract'})

@@ -12,6 +12,7 @@ import pytest
 import typer
 
 from api.cli import import_
+from api.cli.run import run
 from graph.coverage import coverage
 from graph.schema import ensure
 from graph.store import Connection, Store
@@ -199,3 +200,23 @@ def test_the_registers_of_the_demonstration_are_loaded(outcome: Outcome, store: 
     assert (code, account["newClaims"]) == (0, 2)
     assert [row["amount"] for row in rows] == [182242760.0, 240600000.0]
     assert account["publishers"] == {"supplywatch demonstration digest": 2}
+
+
+def test_the_press_and_the_register_stand_side_by_side(
+    outcome: Outcome, capsys: pytest.CaptureFixture[str]
+) -> None:
+    seeds = Path(str(files("seeds")))
+    registers = map(str, sorted(seeds.joinpath("registers").glob("*.json")))
+    assert run(["ingest", "--quiet", str(seeds / "documents" / "palantir_city_hall_block.md")]) == 0
+    capsys.readouterr()
+    outcome("ocds", *registers)
+
+    run(["ask", "press_against_register", "--review", "all", "--format", "json"])
+    rows = json.loads(capsys.readouterr().out)["rows"]
+
+    assert {(row["body"], row["pressAmount"], row["registerAmount"], row["currency"]) for row in rows} == {
+        ("NHS England", 330_000_000, 182_242_760, "GBP"),
+        ("Ministry of Defence", 240_000_000, 240_600_000, "GBP"),
+    }
+    assert all(row["link"].startswith("possibly the same") for row in rows)
+    assert all("find-tender.service.gov.uk/procurement/ocds-h6vhtk-" in row["registerUrl"] for row in rows)
