@@ -80,7 +80,7 @@ class _Bytes:
             return False
         try:
             json.loads(first)
-        except (ValueError, RecursionError):
+        except (ValueError, ArithmeticError, RecursionError):
             return False
         return True
 
@@ -128,7 +128,7 @@ class _Reader:
             elif line.strip():
                 try:
                     value = json.loads(line, parse_float=Decimal, parse_constant=_refused)
-                except (ValueError, RecursionError) as error:
+                except (ValueError, ArithmeticError, RecursionError) as error:
                     self.seen += 1
                     yield Skipped(where, Unreadable.NOT_JSON, f"the line is no JSON ({error})")
                 else:
@@ -157,7 +157,7 @@ class _Reader:
                     yield from self._array(events)
                 else:
                     yield from self._top(event, value, events)
-        except JSONError as error:
+        except (JSONError, ValueError, ArithmeticError) as error:  # the last two: numbers of no end
             early = isinstance(error, IncompleteJSONError) and _is_early(error)
             reason = Unreadable.TRUNCATED if early else Unreadable.BROKEN
             why = "the file ends in the middle of a record: fetch it again" if early else (
@@ -239,13 +239,13 @@ class _Reader:
 _DEEPEST = 200
 
 
-def _is_early(error: JSONError) -> bool:
+def _is_early(error: Exception) -> bool:
     text = str(error).lower()
     return "premature" in text or "incomplete" in text or "eof" in text
 
 
-def _short(error: JSONError) -> str:
-    return str(error).strip().splitlines()[0][:120]
+def _short(error: Exception) -> str:
+    return (str(error).strip() or "a number of no end").splitlines()[0][:120]
 
 
 def _refused(constant: str) -> None:

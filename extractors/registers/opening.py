@@ -177,7 +177,7 @@ def _members(name: str, stream: IO[bytes], limits: Limits, told: Told) -> Iterat
     stream.seek(0)
     try:
         archive = zipfile.ZipFile(stream)
-    except (zipfile.BadZipFile, NotImplementedError) as error:
+    except (zipfile.BadZipFile, OSError, NotImplementedError) as error:
         raise NotText(f"the zip file is damaged ({error}): fetch it again") from error
     with archive:
         members = [one for one in archive.infolist() if not one.is_dir()]
@@ -204,6 +204,6 @@ def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limits: Limits, t
                 made += len(piece)
                 _bounded(made, member.compress_size, limits)
                 yield piece
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
         raise NotText(f"the zip file is damaged ({error}): fetch it again") from error
     told(member.compress_size)

@@ -5,11 +5,12 @@ The header is the first row that has the columns which are asked for; what stand
 """
 
 import csv
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
-from typing import IO
+from typing import IO, TYPE_CHECKING
 from zipfile import BadZipFile
 
 from extractors.parse.decoding import storable
@@ -18,9 +19,18 @@ from extractors.registers.opening import Input, Limits
 from extractors.registers.stream import Skipped, Unreadable
 from graph.errors import NotText, TooLarge, UnreadableDocument, WrongUse
 
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
 _PREAMBLE = 60  # rows in which the header must stand
 _DELIMITERS = ",;\t|"
 _MOST_COLUMNS = 2_000
+# What openpyxl and the parsers beneath it raise on files that are not what they should be; SyntaxError is the
+# base of the errors of both XML parsers.
+_DAMAGED = (
+    SyntaxError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, EOFError, OSError,
+    AssertionError, NotImplementedError, BadZipFile, zlib.error,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +117,19 @@ def _delimiter(head: Sequence[str]) -> str:
 
 def _workbook_rows(workbook: IO[bytes], sheet: str | None) -> Iterator[tuple[int, list[str]]]:
     from openpyxl import load_workbook  # takes a quarter of a second
-    from openpyxl.utils.exceptions import InvalidFileException
 
     try:
         book = load_workbook(workbook, read_only=True, data_only=True)
-    except (InvalidFileException, BadZipFile, KeyError, ValueError) as error:
-        raise NotText(f"the workbook cannot be opened ({error}): save it anew as XLSX or CSV") from error
+        yield from _sheet_rows(book, sheet)
+    except _DAMAGED as error:
+        shown = " ".join(str(error).split())[:120]
+        raise NotText(f"the workbook is damaged ({shown}): save it anew as XLSX or CSV") from error
+
+
+def _sheet_rows(book: "Workbook", sheet: str | None) -> Iterator[tuple[int, list[str]]]:
     if sheet is not None and sheet not in book.sheetnames:
         raise WrongUse(f"the workbook has no sheet {sheet!r}; it has {', '.join(map(repr, book.sheetnames))}")
-    name = sheet or book.sheetnames[0]
+    name = sheet or next(iter(book.sheetnames), "")
     for number, cells in enumerate(book[name].iter_rows(values_only=True, max_col=_MOST_COLUMNS), start=1):
         yield number, [_cell(value) for value in cells]
 

@@ -103,6 +103,16 @@ def test_a_deep_nest_is_refused_and_not_followed() -> None:
         assert any(isinstance(one, Skipped) for one in _read(content, piece=4096))
 
 
+@pytest.mark.parametrize("number", ["9" * 6000, "1e99999999999999999999"])
+def test_a_number_of_no_end_is_reported(number: str) -> None:
+    for content in (
+        f'{{"ocid": "a"}}\n{{"a": {number}}}\n',
+        f'{{"releases": [{{"a": {number}}}]}}',
+        f'{{"a": {number}}}\n{{}}\n',
+    ):
+        assert any(isinstance(one, Skipped) for one in _read(content))
+
+
 @pytest.mark.parametrize("content", ["<html></html>", "no json", "[]", " \n"])
 def test_a_file_without_a_record_is_reported(content: str) -> None:
     assert any(isinstance(one, Skipped) for one in _read(content))

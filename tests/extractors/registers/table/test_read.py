@@ -1,6 +1,7 @@
 """Tables as councils publish them."""
 
 import io
+import zipfile
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -264,6 +265,18 @@ def test_a_workbook_is_read_with_its_own_dates_and_numbers(read: Read) -> None:
 
     assert (taken.claims[0].amount, taken.claims[0].event_date) == (Decimal("1234.56"), date(2025, 4, 3))
     assert "Entry: 77 " in taken.document.text
+
+
+def test_a_workbook_that_is_damaged_is_reported(read: Read) -> None:
+    packed = io.BytesIO()
+    whole = zipfile.ZipFile(io.BytesIO(_workbook([HEADER.strip().split(",")])))
+    with whole, zipfile.ZipFile(packed, "w") as damaged:
+        for name in whole.namelist():
+            damaged.writestr(name, whole.read(name).replace(b"<row", b"<&row"))
+
+    found = read(packed.getvalue())
+
+    assert [one.reason for one in found if isinstance(one, Skipped)] == [Unreadable.BROKEN]
 
 
 def test_a_sheet_that_is_not_there_is_wrong_use(read: Read) -> None:
