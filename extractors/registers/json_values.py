@@ -157,7 +157,8 @@ class _Reader:
                     yield from self._array(events)
                 else:
                     yield from self._top(event, value, events)
-        except (JSONError, ValueError, ArithmeticError) as error:  # the last two: numbers of no end
+        except (JSONError, ValueError, ArithmeticError, SystemError) as error:
+            # The last three come of numbers of no end; after a SystemError ijson had gone on with one unread.
             early = isinstance(error, IncompleteJSONError) and _is_early(error)
             reason = Unreadable.TRUNCATED if early else Unreadable.BROKEN
             why = "the file ends in the middle of a record: fetch it again" if early else (
