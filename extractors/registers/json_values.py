@@ -5,6 +5,7 @@ reported.
 """
 
 import json
+import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,8 +18,10 @@ from ijson.common import IncompleteJSONError, JSONError, ObjectBuilder  # type: 
 from extractors.registers.encoding import Recoded
 from extractors.registers.opening import Input, Limits
 from extractors.registers.stream import Skipped, Unreadable
-from graph.errors import TooLarge, UnreadableDocument
+from graph.errors import NotText, TooLarge, UnreadableDocument
 
+_FIGURES = b"0123456789"
+_ENDLESS = re.compile(rb"\d{4000}")  # Python makes no number of more than 4,300 digits
 _HEAD = 1 << 20  # a first line longer than this is no line of JSON lines
 
 
@@ -66,7 +69,7 @@ class _Bytes:
     def __init__(self, pieces: Iterator[bytes]) -> None:
         self._pieces = pieces
         self._rest = b""
-        self.at_end = False
+        self._digits = b""  # those at the end of what was read
 
     def has_lines(self) -> bool:
         """Whether the first line is a JSON object of its own, with something after it."""
@@ -89,9 +92,16 @@ class _Bytes:
             return b""
         if not self._rest:
             self._rest = next(filter(None, self._pieces), b"")
-            self.at_end = not self._rest
         piece, self._rest = self._rest[:number], self._rest[number:]
+        self._refuse_endless(piece)
         return piece
+
+    def _refuse_endless(self, piece: bytes) -> None:
+        """Raise `NotText` at a whole number of thousands of digits: ijson 3.6 would end the whole process."""
+        joined = self._digits + piece
+        if _ENDLESS.search(joined):
+            raise NotText("a number of thousands of digits: what follows could not be read")
+        self._digits = joined[len(joined.rstrip(_FIGURES)) :]
 
     def lines(self, longest: int) -> Iterator[bytes | None]:
         """Each line; None for one that is longer, which is passed over."""
@@ -157,8 +167,7 @@ class _Reader:
                     yield from self._array(events)
                 else:
                     yield from self._top(event, value, events)
-        except (JSONError, ValueError, ArithmeticError, SystemError) as error:
-            # The last three come of numbers of no end; after a SystemError ijson had gone on with one unread.
+        except (JSONError, ArithmeticError) as error:  # the second of numbers of no end, such as 1e9999999999
             early = isinstance(error, IncompleteJSONError) and _is_early(error)
             reason = Unreadable.TRUNCATED if early else Unreadable.BROKEN
             why = "the file ends in the middle of a record: fetch it again" if early else (
