@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
+from graph.model.claims import content_id
 from graph.resolution.identifiers import checked
 
+LONGEST = 200  # letters; Neo4j refuses to index a property of more than some 8,000 bytes
 _FORMS: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         scheme: re.compile(form)
@@ -43,9 +45,18 @@ class Standing:
     why: str | None = None
 
 
+def bounded(reference: str) -> str:
+    """A reference of a register as it is, a digest of one that no index can hold."""
+    return reference if len(reference) <= LONGEST else f"digest-{content_id(reference)}"
+
+
 def registered(scheme: str, number: str) -> Standing:
     """What this number of this register stands for."""
     name = " ".join(scheme.upper().split())
+    if len(name) + len(number) > LONGEST:
+        return Standing(
+            None, why=f"{name[:40]} {number[:40]}… identifies nobody: it is too long for a number"
+        )
     form = _FORMS.get(name)
     if form:
         value = "".join(number.split()).upper()

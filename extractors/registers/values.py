@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 # ISO 4217, list one, without funds codes (USN is a dollar for tomorrow), metals and test codes.
 _CODES = """
@@ -130,3 +131,14 @@ def period(start: str | None, end: str | None, what: str, told: Told) -> tuple[d
         told(LeftOut.ORDER, f"{what} ends on {last}, before it begins on {first}")
         return first, None
     return first, last
+
+
+def is_address(url: str | None) -> bool:
+    """Whether a web address can be one: a scheme of the web, a host with a dot, no blank."""
+    if not url or any(letter.isspace() for letter in url):
+        return False
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and "." in (parts.hostname or "")
+    except ValueError:
+        return False

@@ -11,11 +11,12 @@ from datetime import date
 from typing import Any
 
 from extractors.registers.known import KnownForms
-from extractors.registers.ocds.registers import Register, is_address
+from extractors.registers.numbers import bounded
+from extractors.registers.ocds.registers import Register
 from extractors.registers.ocds.sides import Sides
 from extractors.registers.ocds.statuses import UPDATES, award_status, contract_status, tender_status
 from extractors.registers.parties import Party, is_nobody
-from extractors.registers.values import LeftOut, Money, Told, day, money, period
+from extractors.registers.values import LeftOut, Money, Told, day, is_address, money, period
 from graph.model.vocabulary import Basis, ContractStatus, Role, Vat
 
 _NOTICES = ("contractNotice", "contractSigned", "awardNotice", "tenderNotice")
@@ -139,7 +140,7 @@ class Deals:
         value, vat = self._value(award, f"the value of {named}")
         start, end = _period(award, "contractPeriod", named, self._told)
         deal = Deal(
-            register_id=f"{self._state.ocid}/award/{award['id']}",
+            register_id=f"{self._state.ocid}/award/{bounded(award['id'])}",
             stage="award",
             number=award["id"],
             status=status,
@@ -200,9 +201,9 @@ class Deals:
         value, vat = self._value(contract, f"the value of {named}")
         start, end = _period(contract, "period", named, self._told)
         signed = day(contract.get("dateSigned"), f"{named} is signed", self._told)
-        under = f"/award/{award['id']}" if award else ""
+        under = f"/award/{bounded(award['id'])}" if award else ""
         yield Deal(
-            register_id=f"{self._state.ocid}{under}/contract/{contract['id']}",
+            register_id=f"{self._state.ocid}{under}/contract/{bounded(contract['id'])}",
             stage="contract",
             number=contract["id"],
             status=contract_status(
@@ -266,7 +267,7 @@ class Deals:
             for one in _list(holder, "relatedProcesses"):
                 is_ocid = one.get("scheme") in (None, "ocid") and one.get("identifier") != self._state.ocid
                 if "framework" in (one.get("relationship") or []) and one.get("identifier") and is_ocid:
-                    return str(one["identifier"])
+                    return bounded(str(one["identifier"]))
         return None
 
     def _notice(self, contract: Mapping[str, Any]) -> str:

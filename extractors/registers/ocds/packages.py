@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from extractors.registers.json_values import Package, Value, json_values
+from extractors.registers.numbers import LONGEST
 from extractors.registers.ocds.fields import pruned
 from extractors.registers.ocds.spool import Release, Spool
 from extractors.registers.opening import Input, Limits
@@ -56,6 +57,9 @@ def _add(value: Value, package: str, spool: Spool) -> Iterator[Skipped]:
         if not ocid:
             why = "without an ocid nobody can tell which process it belongs to: ask the register for it"
             yield Skipped(where, Refusal.NO_OCID, why)
+            continue
+        if len(ocid) > LONGEST:
+            yield Skipped(where, Refusal.NO_OCID, f"{ocid[:60]}… is too long for an ocid")
             continue
         spool.add(Release(ocid, fields.get("date") or "", f"{where} ({ocid})", package, fields, tuple(told)))
 

@@ -14,11 +14,11 @@ from extractors.registers.ocds.deals import Deal, Deals, State
 from extractors.registers.ocds.entries import Publication, entry
 from extractors.registers.ocds.fields import MERGE_RULES
 from extractors.registers.ocds.packages import Refusal, gather
-from extractors.registers.ocds.registers import Register, is_address, register_of
+from extractors.registers.ocds.registers import Register, register_of
 from extractors.registers.ocds.spool import Release, Spool, spool
 from extractors.registers.opening import Input, Limits
 from extractors.registers.stream import Imported, Note, Origin, Skipped, Taken, Unreadable
-from extractors.registers.values import LeftOut, day
+from extractors.registers.values import LeftOut, day, is_address
 from graph.errors import InvalidClaim
 from graph.model.gazetteer import Gazetteer
 

@@ -6,7 +6,6 @@ The prefixes are registered with the Open Contracting Partnership, one a publish
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from urllib.parse import urlsplit
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +36,3 @@ _KNOWN: Mapping[str, Register] = MappingProxyType(
 def register_of(ocid: str) -> Register | None:
     """The register of a process, where its prefix is known."""
     return _KNOWN.get(ocid[:11])
-
-
-def is_address(url: str | None) -> bool:
-    """Whether a web address can be one: a scheme of the web, a host with a dot, no blank."""
-    if not url or any(letter.isspace() for letter in url):
-        return False
-    try:
-        parts = urlsplit(url)
-        return parts.scheme in ("http", "https") and "." in (parts.hostname or "")
-    except ValueError:
-        return False

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from extractors.registers.numbers import bounded
 from extractors.registers.parties import Party
 from extractors.registers.rendering import Sheet
 from extractors.registers.stream import Origin
@@ -90,7 +91,7 @@ def entry(facts: Facts, layout: Layout, origin: Origin) -> tuple[Document, Claim
         basis=(Basis.SPENT if spend else Basis.AWARDED) if facts.value else None,
         title=facts.title,
         register_id=_register_id(register, facts, document.id, layout.kind),
-        notice=facts.notice,
+        notice=bounded(facts.notice) if facts.notice else None,
         publisher=register,
         published=published,
         valid_from=facts.start,
@@ -109,7 +110,7 @@ def _register_id(register: str, facts: Facts, document: str, kind: Kind) -> str:
     if not facts.reference:
         return f"{register}/{content_id(document)}"
     whole = f"/{content_id(document)[:12]}" if kind is Kind.SPEND else ""
-    return f"{register}/{facts.reference}{whole}"
+    return f"{register}/{bounded(facts.reference)}{whole}"
 
 
 def _why(*, certain: bool) -> str:

@@ -13,7 +13,7 @@ from extractors.registers.table.cells import typed_amount, typed_day
 from extractors.registers.table.entries import Facts, entry
 from extractors.registers.table.layout import Kind, Layout
 from extractors.registers.table.rows import Row, column, table_rows
-from extractors.registers.values import LeftOut, Money, money
+from extractors.registers.values import LeftOut, Money, is_address, money
 from graph.errors import InvalidClaim
 from graph.model.gazetteer import Gazetteer
 from graph.model.vocabulary import (
@@ -109,7 +109,7 @@ class _Reading:
             title=self._title(),
             reference=self._cells.get("reference"),
             notice=self._cells.get("notice"),
-            url=self._cells.get("url"),
+            url=self._url(),
         )
         try:
             document, claim = entry(facts, self._layout, self._origin)
@@ -203,6 +203,13 @@ class _Reading:
             self._told(LeftOut.UNKNOWN_STATUS, f"the map does not say what the status {cell[:40]!r} means")
             return ContractStatus.UNKNOWN
         return found
+
+    def _url(self) -> str | None:
+        url = self._cells.get("url")
+        if url and not is_address(url):
+            self._told(LeftOut.ADDRESS, f"the address is {url[:80]!r}")
+            return None
+        return url
 
     def _title(self) -> str | None:
         title = self._cells.get("title")

@@ -445,6 +445,17 @@ def test_a_contract_that_ends_on_its_last_day_has_expired(read: Read, release: M
     assert _claim(read(release(awards=[_award()], contracts=[contract]))).status is ContractStatus.EXPIRED
 
 
+def test_identifiers_that_no_index_can_hold_are_shortened(read: Read, release: Make) -> None:
+    long = "x" * 9000
+    supplier = {"name": "Ashdown Care Limited", "identifier": {"scheme": "GB-SRS", "id": long}}
+    claim = _claim(read(release(awards=[_award(id=long, suppliers=[supplier])], contracts=[])))
+    (skipped,) = read(release(ocid=long))
+
+    assert len(claim.register_id or "") < 300
+    assert claim.names[1][1].identifiers == ()
+    assert isinstance(skipped, Skipped)
+
+
 @pytest.mark.parametrize("wrong", [5, "text", None, [[]], {"releases": "many"}, {"hello": "world"}])
 def test_what_is_no_release_is_reported(read: Read, wrong: Any) -> None:
     for found in (read(wrong), read({"releases": [wrong]})):
