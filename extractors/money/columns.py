@@ -17,6 +17,7 @@ from extractors.money.numbers import (
     scale_value,
     writes_decimal_commas,
 )
+from extractors.money.signs import sign_money
 from extractors.money.words import WORDS
 from extractors.money.written import Written
 
@@ -124,7 +125,7 @@ def _heads_below(text: str, cells: list[tuple[int, int]], title: re.Match[str] |
 def _money(match: re.Match[str]) -> str:
     sign = match["sign"] or match["sign2"]
     if sign:
-        return SIGNS.get(sign) or PREFIXES.get(sign) or sign
+        return sign_money(sign)
     return WORDS[(match["word"] or match["word2"]).lower()]
 
 

@@ -18,7 +18,7 @@ SIGNS: dict[str, str] = {
     "£": "GBP", "Stg£": "GBP", "stg£": "GBP", "£stg": "GBP", "UK£": "GBP", "GB£": "GBP", "E£": "EGP",
     "EG£": "EGP", "£E": "EGP", "LE£": "EGP", "S£": "SYP", "€": "EUR", "₹": "INR", "₨": "rupees", "₦": "NGN",
     "₩": "KRW", "₪": "ILS", "₽": "RUB", "₺": "TRY", "₴": "UAH", "฿": "THB", "₱": "PHP", "₫": "VND",
-    "₵": "GHS", "GH₵": "GHS", "GHS₵": "GHS", "GH¢": "GHS", "¥": "JPY", "CN¥": "CNY", "RMB¥": "CNY",
+    "₵": "GHS", "GH₵": "GHS", "GHS₵": "GHS", "GH¢": "GHS", "¥": "¥", "CN¥": "CNY", "RMB¥": "CNY",
     "JP¥": "JPY", "元": "CNY", "₡": "CRC", "₲": "PYG", "₸": "KZT", "₼": "AZN", "₾": "GEL", "₮": "MNT",
     "₭": "LAK", "៛": "KHR", "৳": "BDT", "؋": "AFN", "֏": "AMD", "S/.": "PEN", "S/": "PEN", "B/.": "PAB",
     "B/": "PAB",
@@ -40,17 +40,21 @@ _WORD_CODES = "ALL CUP TOP"
 WORD_CODES = frozenset(_WORD_CODES.split())
 """Codes that are words in capitals, "ALL 50 million": money only where the country is named."""
 
-_ACRONYM_CODES = """
-AMD ANG BAM BMD BOB BSD COP CRC CVE ERN GEL GIP IRR LAK MAD MDL MOP NIO PEN RON SCR SDG SHP SOS SRD
-SSP STN TMT TRY WST
+_SURE_CODES = """
+AED ARS AUD BDT BGN BHD BRL CAD CHF CLP CNY CZK DKK EGP ETB EUR GBP GHS HKD HUF IDR ILS INR ISK JOD JPY
+KES KRW KWD LKR MWK MXN MYR NGN NOK NPR NZD OMR PHP PKR PLN QAR RUB RWF SAR SEK SGD THB TND TWD TZS UAH
+UGX USD UYU VND XAF XOF ZAR ZMW
 """
-ACRONYM_CODES = frozenset(_ACRONYM_CODES.split())
-"""Codes that are other things, too ("SDG 16", "COP 28"): money with a unit, grouped digits or the country."""
+SURE_CODES = frozenset(_SURE_CODES.split())
+"""Codes that hardly stand for anything else. The others do ("SDG 16", "COP 28", "AWG 24", "CVE 2021"): they
+are money with a unit, with grouped digits, or where the country is named.
+"""
 
 PREFIXES: dict[str, str] = {
     "Rs.": "rupees", "Rs": "rupees", "RS.": "rupees", "RS": "rupees", "Rupees": "rupees",
-    "rupees": "rupees", "Re.": "rupees", "SLRs": "LKR", "SLRs.": "LKR", "PKRs": "PKR", "NRs": "NPR",
-    "NRs.": "NPR", "NPRs": "NPR", "KSh": "KES", "KSh.": "KES", "Ksh": "KES", "Ksh.": "KES", "KSH": "KES",
+    "rupees": "rupees", "SLRs": "LKR", "SLRs.": "LKR", "PKRs": "PKR", "NRs": "NPR", "NRs.": "NPR",
+    "NPRs": "NPR", "Kenya Shillings": "KES", "Kenya shillings": "KES", "Uganda Shillings": "UGX",
+    "Uganda shillings": "UGX", "KSh": "KES", "KSh.": "KES", "Ksh": "KES", "Ksh.": "KES", "KSH": "KES",
     "KSHS": "KES", "KShs": "KES", "KShs.": "KES", "Kshs": "KES", "Kshs.": "KES", "USh": "UGX",
     "USh.": "UGX", "Ush": "UGX", "UShs": "UGX", "UShs.": "UGX", "Ushs": "UGX", "Ushs.": "UGX",
     "USHS": "UGX", "TSh": "TZS", "TSh.": "TZS", "TSH": "TZS", "Tsh": "TZS", "Tsh.": "TZS", "TShs": "TZS",
@@ -66,9 +70,12 @@ PREFIXES: dict[str, str] = {
     "CFA": "cfa francs", "F CFA": "cfa francs", "FCfa": "cfa francs", "FRw": "RWF", "Frw": "RWF",
     "RwF": "RWF", "Rwf": "RWF", "Ft": "?HUF", "Kč": "CZK", "Bs": "Bs", "Bs.": "Bs", "Gs.": "PYG",
     "Lei": "lei", "Euro": "EUR", "Euros": "EUR", "euro": "EUR", "Naira": "NGN", "Rf": "?MVR", "Le": "?SLE",
-    "Stg": "GBP",
 }  # fmt: skip
 """Letters before the number; capitals count as written."""
+
+_WORD_PREFIXES = "Euro Euros euro Naira Taka Birr Rupees rupees Lei RS RS. DH DHS SHS CFA KD"
+WORD_PREFIXES = frozenset(_WORD_PREFIXES.split())
+"""Prefixes that stand before other numbers, too ("Euro 2024"): money with a unit or grouped digits."""
 
 LETTERS: dict[str, str] = {
     "R": "ZAR", "N": "NGN", "P": "P", "K": "K", "Q": "Q", "L": "L", "D": "D", "M": "M", "E": "E",

@@ -56,7 +56,7 @@ _YEARS = re.compile(
 _YEAR_LONG = re.compile(rf"\b(?P<years>{_NUMBER})-year\b", re.I)
 _SEVERAL = re.compile(
     rf"\b(?P<count>{'|'.join(_NUMBERS)}|both|\d{{1,3}})\s+(?:\w+[ -]){{0,3}}"
-    r"(?:contracts|deals|orders|agreements|awards|tenders|lots|purchases)\b(?P<between>[^.;]*)$",
+    r"(?:contracts|deals|orders|agreements|awards|tenders|lots|purchases)\b(?P<between>[^.;:]*)$",
     re.I,
 )
 _SUMMED = re.compile(

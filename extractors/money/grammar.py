@@ -8,24 +8,18 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
 
-from extractors.money.currencies import (
-    ACRONYM_CODES,
-    CODES,
-    LETTERS,
-    MINOR,
-    PREFIXES,
-    SIGNS,
-    WORD_CODES,
-)
+from extractors.money.currencies import CODES, LETTERS, MINOR, PREFIXES, SIGNS
 from extractors.money.numbers import (
     NUMBER,
     SCALES,
     groups_by_dot,
     is_grouped,
+    is_year,
     number_value,
     scale_value,
     writes_decimal_commas,
 )
+from extractors.money.signs import code_money, money_before
 from extractors.money.spelt import SPELT_INITIAL, SPELT_NUMBER, SPELT_SCALE, is_weight, spelt_value
 from extractors.money.words import ONLY_NAMED, SHARED, WORDS
 from extractors.money.written import Written, without_overlaps
@@ -45,6 +39,7 @@ _AFTER = (
     rf"(?:[ -]?(?:(?<=[ -])(?P<of>[A-Z][a-z]+(?:[ ][A-Z][a-z]+)?)[ ])?"
     rf"(?P<word>(?i:{_alternatives(WORDS)}))(?!\w)|[ ]?(?P<code>{_alternatives(CODES)})(?![A-Za-z]))"
 )
+_COMPACT_CODES = "EUR|SEK|NOK|DKK|ISK|CHF|PLN|CZK|USD|GBP|kr"
 _RANGE = r"(?:[ ]?[-–—][ ]?|[ ]to[ ]|[ ]and[ ])"
 
 _SIGNED = re.compile(
@@ -64,8 +59,13 @@ _SPELT = re.compile(
 )
 _MINOR = re.compile(
     rf"""(?<![\w.,$£€])(?:(?P<number>\d+(?:[.,]\d+)?)
-        (?:(?P<glued>[p¢])|[ ](?P<unit>(?i:{_alternatives(set(MINOR) - {"p"})})))
+        (?:(?P<glued>[p¢])|[ ](?P<unit>{_alternatives(set(MINOR) - {"p"})}))
     |{SPELT_INITIAL}(?P<spelt>(?i:{SPELT_NUMBER}))[ -](?P<unit2>cents|pence))(?![\w])""",
+    re.X,
+)
+_COMPACT = re.compile(
+    rf"""(?<![\w.,])(?:(?P<unit>[MmKkT])(?P<code>{_COMPACT_CODES})[ ]?(?P<number>{NUMBER})
+    |(?P<number2>{NUMBER})[ ]?(?P<unit2>[MmKkT])(?P<code2>{_COMPACT_CODES}))(?!\w)""",
     re.X,
 )
 _BARE = re.compile(
@@ -74,14 +74,11 @@ _BARE = re.compile(
     re.X,
 )
 _REGIONS = {"U.S.": "US", "West African": "SN", "Central African": "CM"}  # of two unions, a member of each
+_NEED_LARGE = frozenset(
+    {"won", "sterling", "stg", "dong", "rs", "cfa", "kip", "kina", "lev", "dram", "afghanis"}
+)
+_NAMES = frozenset({"franken", "rand", "crowns", "lira", "pula", "lei", "balboas", "soles"})
 _SCREEN_LINES = frozenset({"240", "360", "480", "720", "1080", "1440", "2160"})
-_ROAD_BEFORE = re.compile(r"\b(?:on|along|off|via|near|onto) (?:the )?$")
-_NO_ROAD = re.compile(
-    r"\s(?:a|an|per|each|grants?|fees?|fines?|fares?|lev(?:y|ies)|notes?|coins?|tickets?)\b"
-)
-_NO_MONEY_AFTER = re.compile(
-    r"\s?(?:/|highway|road|freeway|route|motorway|interchange|near|between|outside|masks?|respirators?)", re.I
-)
 
 
 def written_amounts(text: str) -> list[Written]:
@@ -91,14 +88,14 @@ def written_amounts(text: str) -> list[Written]:
     """
     commas = writes_decimal_commas(text)
     found = [*_signed(text, commas=commas), *_named(text, commas=commas), *_spelt(text)]
-    found += [*_minor(text), *_bare(text)]
+    found += [*_minor(text), *_compact(text), *_bare(text)]
     return without_overlaps(found, len(text))
 
 
 def _signed(text: str, *, commas: bool) -> Iterator[Written]:
     for match in _SIGNED.finditer(text):
         scale = match["scale"]
-        money = _money_before(match, "", text)
+        money = _before(match, "", text)
         if money is None:
             continue
 
@@ -117,16 +114,24 @@ def _signed(text: str, *, commas: bool) -> Iterator[Written]:
             continue
         upper = read("number2", match["scale2"])
         last = match.end("scale2") if match["scale2"].strip() else match.end("number2")
-        lower = value
-        if not scale.strip() and match["scale2"].strip() and value < upper and not match["before2"]:
-            lower = value * scale_value(match["scale2"])
-        if _is_range(text, match) and lower < upper:
-            yield Written(match.start(), last, lower, money, upper)
+        if not scale.strip() and match["scale2"].strip() and match["range"].strip() != "and":
+            scaled = value * scale_value(match["scale2"])
+            # "£2.5 to £3 million" lends its unit backwards, "£500 to £1 million" does not.
+            value = scaled if scaled < upper or (value < upper and not match["before2"]) else value
+        if _is_range(text, match) and value < upper:
+            yield Written(match.start(), last, value, money, upper)
             continue
         yield Written(match.start(), end, value, money)
-        money2 = _money_before(match, "2", text) if match["before2"] else None
+        money2 = _before(match, "2", text) if match["before2"] else None
         if money2:
             yield Written(match.start("before2"), last, upper, money2)
+
+
+def _before(match: re.Match[str], which: str, text: str) -> str | None:
+    sign, number, scale = (match[f"{name}{which}"].strip() for name in ("before", "number", "scale"))
+    return money_before(
+        text, sign, number, scale, (match.start(f"before{which}"), match.end(f"scale{which}"))
+    )
 
 
 def _is_range(text: str, match: re.Match[str]) -> bool:
@@ -146,39 +151,6 @@ def _is_range(text: str, match: re.Match[str]) -> bool:
     return bool(match["number2"])
 
 
-def _money_before(match: re.Match[str], which: str, text: str) -> str | None:
-    """What stands before the number as money; None where it is none: "R0077/2023", "on the R21", "QR 5x"."""
-    sign, number = match[f"before{which}"].strip(), match[f"number{which}"]
-    scale, end = match[f"scale{which}"].strip(), match.end(f"scale{which}")
-    start, after = match.start(f"before{which}"), text[end : end + 12]
-    if re.fullmatch("00+", number):
-        return None  # "£000" is the unit of a column
-    if len(scale) == 1 and after[:1].isalnum():
-        return None
-    if sign == "NIS" and not scale and len(number) == 1:
-        return "?ILS"  # "NIS 2" is a directive
-    if sign not in LETTERS:
-        return (
-            _money(sign) if sign not in CODES else code_money(sign, scaled=bool(scale or is_grouped(number)))
-        )
-    sure = bool(scale) or is_grouped(number)
-    if after[:1].isalpha() or re.match(r"[/-]\d", after) or re.match(r"0\d", number):
-        return None
-    road = _ROAD_BEFORE.search(text[max(0, start - 12) : start]) and not _NO_ROAD.match(after)
-    if not sure and len(number) <= 3 and (road or _NO_MONEY_AFTER.match(after)):
-        return None
-    if sign == "R":
-        return "ZAR" if sure or len(number) > 2 else "?ZAR"
-    if sign == "N":
-        return "NGN" if sure else "?NGN"
-    return LETTERS[sign] if sure or len(number) > (1 if sign in "PK" else 2) else None
-
-
-def code_money(code: str, *, scaled: bool) -> str:
-    """The code, with "?" before it where the country has to be named for it to be money at all."""
-    return f"?{code}" if code in WORD_CODES or (code in ACRONYM_CODES and not scaled) else code
-
-
 def _code_behind(text: str, end: int) -> tuple[str, int] | None:
     """The country behind an amount: "$5m CAD", "$20 million US dollars", "$36 million Jamaican"."""
     match = re.match(
@@ -194,11 +166,6 @@ def _code_behind(text: str, end: int) -> tuple[str, int] | None:
     return None if money is None else (money, end + match.end())
 
 
-def _money(before: str) -> str:
-    sign = before.strip()
-    return SIGNS.get(sign) or PREFIXES.get(sign) or LETTERS.get(sign) or sign
-
-
 def _named(text: str, *, commas: bool) -> Iterator[Written]:
     for match in _NAMED.finditer(text):
         money = _word_money(match)
@@ -207,7 +174,10 @@ def _named(text: str, *, commas: bool) -> Iterator[Written]:
         unit = match["scale"]
         dots = not unit.strip() and groups_by_dot(match["number"], money, "", decimal_commas=commas)
         value = number_value(match["number"], dots_group=dots) * scale_value(unit)
-        if match["number0"] and match["range"].strip() != "and":
+        between = match["number0"] and text[max(0, match.start() - 12) : match.start()].rstrip().endswith(
+            "between"
+        )
+        if match["number0"] and (match["range"].strip() != "and" or between):
             own = match["scale0"] if match["scale0"].strip() else unit
             lower = number_value(match["number0"]) * scale_value(own)
             if lower < value:
@@ -223,10 +193,14 @@ def _is_no_money(match: re.Match[str], money: str, text: str) -> bool:
     word = (match["word"] or "").lower()
     if money == "pounds" and word != "£" and not scaled:
         return is_weight(text, match.start("number"), match.end(), number_value(match["number"]))
-    if match["after"].strip() in ("$", "£", "€", "¥"):
+    if word and not word[0].isalpha():
         return after[:1].isdigit()  # the sign belongs to the next number
-    if word in ("won", "sterling", "dong", "real", "rs", "cfa", "ft", "kip", "kina", "lev", "dram"):
+    if word == "ft":
+        return not scaled
+    if word in _NEED_LARGE:
         return not (scaled or is_grouped(match["number"]))
+    if is_year(match["number"]) and not scaled and (word in _NAMES or match["word"][:1].isupper()):
+        return True  # "in 2018 Franken resigned"
     return word in ("rand", "crowns", "lei") and bool(re.match(r" (?:Corp|Paul|Europe|court)", after))
 
 
@@ -276,6 +250,15 @@ def _minor(text: str) -> Iterator[Written]:
                 )
         elif not (unit == "p" and match["number"] in _SCREEN_LINES):
             yield Written(match.start(), match.end(), number_value(match["number"]) / 100, MINOR[unit])
+
+
+def _compact(text: str) -> Iterator[Written]:
+    """As in "MEUR 12.5", "120 MSEK", "7 mkr", "45 KEUR"."""
+    for match in _COMPACT.finditer(text):
+        factor = 10**6 if (match["unit"] or match["unit2"]) in "Mm" else 10**3
+        code = match["code"] or match["code2"]
+        value = number_value(match["number"] or match["number2"]) * factor
+        yield Written(match.start(), match.end(), value, "kroner" if code == "kr" else code)
 
 
 def _bare(text: str) -> Iterator[Written]:

@@ -30,7 +30,7 @@ _CUES: dict[AmountMeaning, str] = {
     AmountMeaning.OTHER: """takeover acquisition acquire buyout merger investment invest raise loan bail
     saving advance deposit ransom bribe kickback donation donate dam project plant bridge stadium
     jackpot prize price fee tax subsidy export fraud embezzle steal laundering siphon subscription
-    ticket house mortgage rent ship aid""",
+    ticket house mortgage rent ship aid deduct deduction withhold""",
 }
 _NOUN_OR_VERB: dict[str, tuple[AmountMeaning | None, AmountMeaning | None]] = {
     "award": (AmountMeaning.CONTRACT, AmountMeaning.CONTRACT),

@@ -10,7 +10,8 @@ NUMBER = r"""(?:\d{1,3}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?
 
 _BROKEN = r"(?:mil|bil|tril)-\s?lions?"  # a word cut at the end of a printed line
 SCALE_WORD = (
-    rf"(?:{_BROKEN}|trillion|billion|million|thousand|crores?|lakhs?|lacs?|milliards?|milliarden|millionen"
+    rf"(?:{_BROKEN}|trillion|billion|million|thousand|crores?|lakhs?|lacs?|milliards?|milliarden|millionen|millioner"
+    r"|milliarder|miljoner|miljarder|miljoen|miljard|millones|milhões|milioni|miliardi|mld"
     r"|millions|billions|mln|mio|mrd|mia|mil|bil|trn|tn|bn|mn|cr|mm|k|m|b)"
 )
 SCALES = rf"(?:[ ]?-?(?:(?:mio|mrd|mia|mln|cr)\.(?=[ ]?\S)|{SCALE_WORD}(?![a-zA-Z]))(?:[ ]crores?)?)?"
@@ -20,6 +21,8 @@ _FACTORS: dict[str, int] = {
     **dict.fromkeys(("k", "thousand", "thousands", "000", "000s"), 10**3),
     **dict.fromkeys(("m", "mn", "mm", "mln", "mio", "mil", "million", "millions", "millionen"), 10**6),
     **dict.fromkeys(("b", "bn", "mrd", "mia", "bil", "milliard", "milliards", "milliarden"), 10**9),
+    **dict.fromkeys(("millioner", "miljoner", "miljoen", "millones", "milhões", "milioni"), 10**6),
+    **dict.fromkeys(("milliarder", "miljarder", "miljard", "miliardi", "mld"), 10**9),
     **dict.fromkeys(("billion", "billions"), 10**9),
     **dict.fromkeys(("tn", "trn", "trillion", "trillions"), 10**12),
     **dict.fromkeys(("lakh", "lakhs", "lac", "lacs"), 10**5),
@@ -66,7 +69,7 @@ def scale_value(text: str | None) -> Decimal:
     """What a unit multiplies with: 10^7 for "crore", 10^12 for "lakh crore", 1 for none."""
     value = Decimal(1)
     joined = re.sub(r"(?i)(?<=l)-\s?(?=lion)", "", text or "")
-    for word in re.findall(r"[a-z]+|000s?", joined.lower()):
+    for word in re.findall(r"[a-zõ]+|000s?", joined.lower()):
         value *= _FACTORS.get(word, 1)
     return value
 
@@ -93,5 +96,12 @@ def groups_by_dot(number: str, money: str, after: str, *, decimal_commas: bool) 
 
 
 def is_grouped(number: str) -> bool:
-    """Whether the digits stand in groups, "450,000", or are four and more."""
-    return bool(re.search(r"\d[,.' ’]\d{3}(?!\d)", number)) or bool(re.match(r"\d{4,}", number))
+    """Whether the digits stand in groups, "450,000", or are four and more that are no year."""
+    if re.search(r"\d[,.' ’]\d{3}(?!\d)", number):
+        return True
+    return bool(re.match(r"\d{4,}", number)) and not is_year(number)
+
+
+def is_year(number: str) -> bool:
+    """Whether the digits can be a year."""
+    return bool(re.fullmatch(r"(?:19|20)\d\d", number))

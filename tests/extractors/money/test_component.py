@@ -56,6 +56,7 @@ def amounts(pipeline: Pipeline) -> Amounts:
         ("It closed the $3 billion deal to buy Oculane.", "other"),
         ("He was freed on bail of KSh 2 million.", "other"),
         ("It is the firm behind the $568m dam.", "other"),
+        ("The county has deducted 38 million euros in accordance with the contract.", "other"),
     ],
 )
 def test_what_an_amount_is_for(amounts: Amounts, text: str, meaning: str) -> None:
@@ -77,6 +78,7 @@ def test_what_an_amount_is_for(amounts: Amounts, text: str, meaning: str) -> Non
         ("two contracts worth £5m", ValueKind.TOTAL_OF_SEVERAL),
         ("three deals worth a combined £5m", ValueKind.TOTAL_OF_SEVERAL),
         ("two contracts worth £5m each", ValueKind.EXACT),
+        ("two contracts: one for gates worth £5m", ValueKind.EXACT),
         ("a contract worth £5m", ValueKind.EXACT),
     ],
 )

@@ -41,7 +41,22 @@ from extractors.money.grammar import written_amounts
         ("5 mln zł", "5000000", "PLN"),
         ("300 kr", "300", "kroner"),
         ("NOK 40 million", "40000000", "NOK"),
-        ("¥5bn", "5000000000", "JPY"),
+        ("¥5bn", "5000000000", "¥"),
+        ("5 million US-dollars", "5000000", "USD"),
+        ("1,2 miljoen euro", "1200000", "EUR"),
+        ("2 billion Kenya shillings", "2000000000", "KES"),
+        ("MEUR 12.5", "12500000", "EUR"),
+        ("120 MSEK", "120000000", "SEK"),
+        ("7 mkr", "7000000", "kroner"),
+        ("CHF 1'200'000", "1200000", "CHF"),
+        ("Dh2.4 billion", "2400000000", "dirhams"),
+        ("₹500-crore", "5000000000", "INR"),
+        ("5,000 crore rupees", "50000000000", "rupees"),
+        ("Rs.500 crores", "5000000000", "rupees"),
+        ("EUR 1 234 567,89", "1234567.89", "EUR"),
+        ("SEK1.2bn", "1200000000", "SEK"),
+        ("£E5 million", "5000000", "EGP"),
+        ("NT$5 billion", "5000000000", "TWD"),
         ("45p", "0.45", "GBP"),
         ("four pence", "0.04", "GBP"),
         ("95 cents", "0.95", "cents"),
@@ -106,6 +121,9 @@ def test_an_amount_is_read_as_written(text: str, value: str, money: str) -> None
         ("of 5 to 7 million euros", "5000000", "7000000"),
         ("£3m-£4m", "3000000", "4000000"),
         ("premiums of R38 to R129", "38", "129"),
+        ("worth £2.5 to £3 million", "2500000", "3000000"),
+        ("fees of £500 to £1 million", "500", "1000000"),
+        ("between 5 and 7 million pounds", "5000000", "7000000"),
     ],
 )
 def test_a_range_is_one_amount_with_two_ends(text: str, lower: str, upper: str) -> None:
@@ -126,7 +144,8 @@ def test_a_rise_and_a_list_are_two_amounts(text: str) -> None:
     ["a multimillion-pound deal", "250 pounds of apples", "N95 masks", "3 m tall", "1,000 beds", "in 2014",
      "several hundred thousand dollars", "a pound of flesh", "paragraph 4 p. 12", "lost eleven pounds",
      "a dozen pounds of flour", "a pound shop", "it weighs 40 pounds", "decision R0077/2023", "a 1080p film",
-     "they won 4 won seats", "Spend (£000)", "the Q3 results", "the M25 and the A1", "two real problems"],
+     "they won 4 won seats", "Spend (£000)", "the Q3 results", "the M25 and the A1", "two real problems", "In 2018 Franken resigned", "Euro 2024", "Euro 6 engines",
+     "the DHS 2019 report", "on S/4HANA", "in 2021 Sen. Hale", "in 2012 won gold", "the RS 5"],
 )  # fmt: skip
 def test_what_gives_no_number_or_no_money_is_no_amount(text: str) -> None:
     assert written_amounts(text) == []
