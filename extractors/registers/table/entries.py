@@ -5,11 +5,11 @@ from datetime import date
 
 from extractors.registers.numbers import bounded
 from extractors.registers.parties import Party
-from extractors.registers.rendering import Sheet
+from extractors.registers.rendering import Line, Sheet
 from extractors.registers.stream import Origin
 from extractors.registers.table.layout import Kind, Layout
 from extractors.registers.values import Money
-from graph.model.claims import Claim, Document, content_id
+from graph.model.claims import Claim, Document, Mention, Span, content_id
 from graph.model.vocabulary import Basis, ClaimKind, ContractStatus, DatePrecision, Role, ValueKind
 
 READER, VERSION = "table", "1"
@@ -35,19 +35,36 @@ class Facts:
 
 def entry(facts: Facts, layout: Layout, origin: Origin) -> tuple[Document, Claim]:
     """The document of a row and its claim. Raises `InvalidClaim`."""
-    spend = layout.kind is Kind.SPEND
     register = (
         origin.dataset or layout.dataset or origin.publisher or layout.publisher or "a table without a name"
     )
     sheet = Sheet()
     sheet.line("Register", register)
-    lines = []
+    evidence, named = _written(sheet, facts, spend=layout.kind is Kind.SPEND)
+    published = facts.published or facts.happened
+    document = sheet.document(
+        title=facts.title or f"{register}: {facts.supplier.name}",
+        url=facts.url or origin.url or layout.url,
+        publisher=origin.publisher or layout.publisher or register,
+        published=published,
+        published_precision=DatePrecision.DAY if published else None,
+        licence=origin.licence or layout.licence,
+        media_type="text/csv",
+    )
+    return document, _claim(facts, document, register, layout.kind, evidence, named)
+
+
+def _written(
+    sheet: Sheet, facts: Facts, *, spend: bool
+) -> tuple[tuple[Span, ...], tuple[tuple[Role, Mention], ...]]:
+    """Write the row, the value first; answers the lines as evidence, and who is named where."""
+    lines: list[Line] = []
+    named: list[tuple[Role, Mention]] = []
     if facts.value:
         lines.append(sheet.line("Payment" if spend else "Award value", facts.value))
     lines.append(sheet.line("Entry", facts.reference or "without a number", f"status {facts.status}"))
     if facts.title:
         lines.append(sheet.line("Title", facts.title))
-    named = []
     for role, label, one in (
         (Role.BUYER, "Buyer", facts.buyer),
         (Role.VENDOR, "Supplier", facts.supplier),
@@ -63,44 +80,45 @@ def entry(facts: Facts, layout: Layout, origin: Origin) -> tuple[Document, Claim
         lines.append(sheet.line("Paid on" if spend else "Awarded on", facts.happened))
     if facts.start or facts.end:
         lines.append(sheet.line("Period", f"{facts.start or 'not given'} to {facts.end or 'not given'}"))
-    published = facts.published or facts.happened
-    document = sheet.document(
-        title=facts.title or f"{register}: {facts.supplier.name}",
-        url=facts.url or origin.url or layout.url,
-        publisher=origin.publisher or layout.publisher or register,
-        published=published,
-        published_precision=DatePrecision.DAY if published else None,
-        licence=origin.licence or layout.licence,
-        media_type="text/csv",
-    )
+    return tuple(line.span for line in lines), tuple(named)
+
+
+def _claim(
+    facts: Facts,
+    document: Document,
+    register: str,
+    kind: Kind,
+    evidence: tuple[Span, ...],
+    named: tuple[tuple[Role, Mention], ...],
+) -> Claim:
     certain = bool(facts.buyer and facts.buyer.certain and facts.supplier.certain)
-    claim = Claim(
+    basis = Basis.SPENT if kind is Kind.SPEND else Basis.AWARDED
+    return Claim(
         document_id=document.id,
         kind=ClaimKind.CONTRACT,
-        evidence=tuple(line.span for line in lines),
-        names=tuple(named),
+        evidence=evidence,
+        names=named,
         reader=READER,
         reader_version=VERSION,
-        rule=f"table-{layout.kind}",
-        why=_why(certain=certain),
+        rule=f"table-{kind}",
+        why="a row of a register" + (", every party with a number of a register" if certain else ""),
         confidence=1.0,
         status=facts.status,
         amount=facts.value.amount if facts.value else None,
         currency=facts.value.currency if facts.value else None,
         value_kind=ValueKind.EXACT if facts.value else None,
-        basis=(Basis.SPENT if spend else Basis.AWARDED) if facts.value else None,
+        basis=basis if facts.value else None,
         title=facts.title,
-        register_id=_register_id(register, facts, document.id, layout.kind),
+        register_id=_register_id(register, facts, document.id, kind),
         notice=bounded(facts.notice) if facts.notice else None,
         publisher=register,
-        published=published,
+        published=document.published,
         valid_from=facts.start,
         valid_to=facts.end,
         event_date=facts.happened,
         date_precision=DatePrecision.DAY if facts.happened else None,
         accepted_by_rule=certain,
     )
-    return document, claim
 
 
 def _register_id(register: str, facts: Facts, document: str, kind: Kind) -> str:
@@ -111,7 +129,3 @@ def _register_id(register: str, facts: Facts, document: str, kind: Kind) -> str:
         return f"{register}/{content_id(document)}"
     whole = f"/{content_id(document)[:12]}" if kind is Kind.SPEND else ""
     return f"{register}/{bounded(facts.reference)}{whole}"
-
-
-def _why(*, certain: bool) -> str:
-    return "a row of a register" + (", every party with a number of a register" if certain else "")
