@@ -30,6 +30,8 @@ def find_amounts(doc: Doc) -> Doc:
     for organisation in state.organisations:
         if organisation.country and not all(form in places() for form in organisation.forms):
             countries[organisation.country] += 2
+    if state.publisher:
+        countries += countries_in(state.publisher.split()) + pointers_in(state.publisher)
     amounts = tuple(_read(doc, written, code) for written, code in amounts_of(doc.text, countries))
     return put_state(doc, COMPONENT, amounts=amounts)
 

@@ -19,7 +19,7 @@ _NOT_OF_THINGS = re.compile(
     r"""\s*(?:$|[.,;:)\]—–"”’]
     |(?:is|are|was|were|had|has|have|would|will|went|goes|came|for|to|from|in|into|on|at|over|by|with|under|asked
        |paid|spent|earmarked|and|but|or|when|that|which|a|an|per|each|annually|more|less|each|this|last|it|as
-       |already|so|only|plus|against|upfront|yearly|until|between|before|after
+       |already|offered|charged|quoted|demanded|bid|so|only|plus|against|upfront|yearly|until|between|before|after
        |of[ ]which|of[ ](?:it|that|this))\b)""",
     re.X | re.I,
 )
@@ -30,6 +30,7 @@ _OF_MONEY = re.compile(
     r"(?:\W+\w+){0,5}\W*$",
     re.I,
 )
+_WAS_ASKED = re.compile(r"\s(?:asked|offered|charged|paid|quoted|demanded|earmarked|bid)\b", re.I)
 _OF_PEOPLE = re.compile(
     r"\b(?:population|people|users|passengers|residents|customers|tonnes|tons|copies|votes|doses|downloads|visitors)"
     r"\b[^.;]{0,25}$",
@@ -52,7 +53,11 @@ def unnamed_amounts(text: str, named: Sequence[Written]) -> Iterator[Written]:
         start, end = _sentence(text, match.start(), match.end())
         before = text[start : match.start()]
         beside = {one.money for one in named if start <= one.start < end and one.money}
-        if _OF_PEOPLE.search(before) or len(beside) > 1 or not (beside or _OF_MONEY.search(before)):
+        if (
+            _OF_PEOPLE.search(before)
+            or len(beside) > 1
+            or not (beside or _OF_MONEY.search(before) or _WAS_ASKED.match(text, match.end()))
+        ):
             continue
         value = number_value(match["number"]) * scale_value(match["scale"])
         yield Written(match.start(), match.end(), value, next(iter(beside), ""))

@@ -149,3 +149,11 @@ def test_a_column_says_what_its_figures_are_for(amounts: Amounts) -> None:
     (fine,) = amounts("Firm | Fine (£m) | Year\nOrrin Ltd | 4.5 | 2021\n")
 
     assert (fine.value, fine.currency, fine.meaning) == (Decimal(4_500_000), "GBP", AmountMeaning.FINE)
+
+
+def test_the_publisher_points_to_a_country_too(pipeline: Pipeline) -> None:
+    document = Document(id="f00d", text="The shire paid $5m.", publisher="The Sydney Tribune")
+
+    (amount,) = pipeline.read_one(document, lambda _, doc: state_of(doc).amounts)
+
+    assert amount.currency == "AUD"

@@ -16,6 +16,7 @@ def read(text: str) -> list[tuple[Decimal, str]]:
         ("Of the 800 million euros, 560 million went to Orrin.", 560_000_000),
         ("Worth 810 million euros, of which 560 million is for Orrin.", 560_000_000),
         ("The hall cost 9 million euros. For it Orrin was paid 118 million when it opened.", 118_000_000),
+        ("It kept 20 million euros. The town took the 139 million asked by Tarn.", 139_000_000),
         ("Profit fell to 4.7 mln euros from 6.2 mln, it said.", 6_200_000),
     ],
 )
