@@ -100,7 +100,11 @@ def test_other_amounts_are_told_alike_now_and_then(case):
     (now,) = case.ask("exposure").rows
     (then,) = case.ask("exposure", as_of=TODAY).rows
 
-    assert now["otherAmounts"] == then["otherAmounts"] == (
-        "GBP 182,242,760 (reported, The Gazette)",
-        "GBP 999 (reported, The Post)",
+    assert (
+        now["otherAmounts"]
+        == then["otherAmounts"]
+        == (
+            "GBP 182,242,760 (reported, The Gazette)",
+            "GBP 999 (reported, The Post)",
+        )
     )
