@@ -9,15 +9,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from itertools import islice
+from itertools import chain, islice
 from time import perf_counter
 
 from extractors.registers.stream import Skipped, Taken, Unreadable
-from graph.load import load
+from graph.load import Reading, load
 from graph.model.gazetteer import Gazetteer
 from graph.store import Reader, Store
 
-BATCH = 500  # documents; what the loader writes in one transaction
+BATCH = 500  # documents that are looked up at once
+RUN = 5_000  # documents that are handed to the loader at once, and of which it tells at the end
 _SHOWN = 20  # of each reason; the others are counted
 
 
@@ -75,13 +76,17 @@ def import_records(
     """
     report = report or ImportReport()
     began = perf_counter()
-    accepted = _accepted(found, report, on_skipped)
-    while batch := list(islice(accepted, BATCH)):
-        _load(batch, store, gazetteer, report, on_skipped)
+
+    def told() -> None:
         report.seconds = perf_counter() - began
         if on_batch:
             on_batch(report)
-    report.seconds = perf_counter() - began
+
+    fresh = _fresh(_accepted(found, report, on_skipped), store, report, told)
+    while first := next(fresh, None):
+        _load(chain((first,), islice(fresh, RUN - 1)), store, gazetteer, report, on_skipped)
+        told()
+    told()
     return report
 
 
@@ -109,31 +114,39 @@ def _skip(one: Skipped, report: ImportReport, on_skipped: Callable[[Skipped], No
         on_skipped(one)
 
 
+def _fresh(
+    accepted: Iterator[Taken], store: Reader, report: ImportReport, told: Callable[[], None]
+) -> Iterator[Taken]:
+    """Those of which the graph lacks a claim, looked up batch by batch. Two records of one text are one."""
+    while batch := list(islice(accepted, BATCH)):
+        unique = {one.document.id: one for one in batch}
+        ids = sorted({claim.id for one in unique.values() for claim in one.claims})
+        there = {row["id"] for row in store.read("load/claims_known", ids=ids)}
+        new = [one for one in unique.values() if any(claim.id not in there for claim in one.claims)]
+        report.known += len(batch) - len(new)
+        told()
+        yield from new
+
+
 def _load(
-    batch: list[Taken],
+    run: Iterable[Taken],
     store: Store,
     gazetteer: Gazetteer,
     report: ImportReport,
     on_skipped: Callable[[Skipped], None] | None,
 ) -> None:
-    new = _new(batch, store)
-    report.known += len(batch) - len(new)
-    if not new:
-        return
-    loads = [(one.document, one.claims) for one in new]
-    loaded = load(store, loads, gazetteer=gazetteer, recorded_at=datetime.now(UTC))
+    """Hand a run to the loader, which reads the next batch of it while the last one is written."""
+    where: dict[str, str] = {}
+
+    def readings() -> Iterator[Reading]:
+        for one in run:
+            where[one.document.id] = one.where
+            yield one.document, one.claims
+
+    loaded = load(store, readings(), gazetteer=gazetteer, recorded_at=datetime.now(UTC))
     report.new_documents += loaded.new_documents
     report.new_claims += loaded.new_claims
-    where = {one.document.id: one.where for one in new}
-    for one in loaded.refused:
+    for refused in loaded.refused:
         report.taken -= 1
-        reason = one.refused or "refused by the graph"
-        _skip(Skipped(where[one.document_id], Unreadable.NOT_A_CLAIM, reason), report, on_skipped)
-
-
-def _new(batch: list[Taken], store: Reader) -> list[Taken]:
-    """Those of which the graph lacks a claim. Two records of one text in a batch are one."""
-    unique = {one.document.id: one for one in batch}
-    ids = sorted({claim.id for one in unique.values() for claim in one.claims})
-    there = {row["id"] for row in store.read("load/claims_known", ids=ids)}
-    return [one for one in unique.values() if any(claim.id not in there for claim in one.claims)]
+        reason = refused.refused or "refused by the graph"
+        _skip(Skipped(where[refused.document_id], Unreadable.NOT_A_CLAIM, reason), report, on_skipped)
