@@ -16,6 +16,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import neo4j
 import psutil
 
 from api.importing import import_records
@@ -42,9 +43,8 @@ def run() -> dict[str, object]:
         warm = _written(Path(folder) / "warm.json", 200, seed=1)
         with empty_graph() as store, driver_of(store.connection) as driver:
             _import(store, warm)
-            wipe(driver)
-            ensure(store)
-            ours = _import(store, path)
+            # As many tries as the bare driver has batch sizes: the best of each is least disturbed by others.
+            ours = min(_into_empty(store, driver, path) for _ in _BATCHES)
             again = _import(store, path)
             rows = _rows(driver)
             bare = min(_bare(driver, rows, batch) for batch in _BATCHES)
@@ -60,6 +60,12 @@ def run() -> dict[str, object]:
             "again_releases_per_second": round(_COMPARED / again, 1),
             "reading": _reading(Path(folder)),
         }
+
+
+def _into_empty(store: Store, driver: neo4j.Driver, path: Path) -> float:
+    wipe(driver)
+    ensure(store)
+    return _import(store, path)
 
 
 def _import(store: Store, path: Path) -> float:
