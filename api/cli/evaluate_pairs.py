@@ -27,7 +27,7 @@ def evaluate_pairs(path: Path, *, known: bool, as_json: bool) -> None:
     console.print(_table(pairs, found))
     figures = scores(pairs, found)
     if figures is None:
-        console.print("No labels, so no precision and recall: put M, R or N in a column before the names.")
+        console.print("No labels, so no precision and recall: put M, R or N before the names.")
         return
     console.print(_figures(figures))
 
@@ -48,10 +48,9 @@ def _table(pairs: Sequence[Pair], found: Sequence[Verdict]) -> Table:
     table = Table("label", "left", "right", "band", "score", "why")
     colours = {Band.MERGE: "green", Band.REVIEW: "yellow", Band.NO: "dim"}
     for pair, verdict in zip(pairs, found, strict=True):
-        table.add_row(
-            pair.label or "", escape(pair.left), escape(pair.right), f"[{colours[verdict.band]}]{verdict.band}[/]",
-            f"{verdict.score:.2f}", escape(verdict.why),
-        )  # fmt: skip
+        band = f"[{colours[verdict.band]}]{verdict.band}[/]"
+        names = (escape(pair.left), escape(pair.right))
+        table.add_row(pair.label or "", *names, band, f"{verdict.score:.2f}", escape(verdict.why))
     return table
 
 

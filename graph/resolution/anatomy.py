@@ -11,6 +11,7 @@ from graph.resolution.vocabulary import (
     Phrase,
     Words,
     countries,
+    first_words,
     singular,
     words_list,
 )
@@ -23,7 +24,9 @@ _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "sev
          "ninety": 90}  # fmt: skip
 _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "xi": "11"}
 _US = re.compile(r"\bUS\b|\bU\.\s?S\.?(?!\w)")
+_INSIDE = frozenset({"ltd", "limited", "plc", "llp", "gmbh", "inc", "llc"})
 _LONGEST_PHRASE = 4
+_LONGEST_ACRONYM = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,35 +50,19 @@ class Anatomy:
     plain: Phrase  # the words before translation, without legal form and stop words
     head_first: bool  # "University of X", against "X University"
 
-    @property
-    def is_body(self) -> bool:
-        """Whether it is a public body: its topic (defence) says who, where a company's is a trade."""
-        return self.kind in words_list().bodies
+    is_body: bool  # a public body: its topic (defence) says who, where a company's is a trade
+    acronym: str  # the letters, in small, of a name that is one word of capitals; else empty
+    key: Phrase  # what says who, sorted, umlauts in one spelling; of a name of generic words alone, those
 
     @property
-    def is_acronym(self) -> bool:
-        """Whether the name, its legal form aside, is one word of capitals."""
-        letters = self.acronym
-        return bool(letters) and 2 <= len(letters) <= 8
-
-    @property
-    def acronym(self) -> str:
-        """The letters, in small, of a name that is an acronym by its look; else empty."""
-        found = self.text.split(",")[0].split()
-        rest = [word for word in found if not _is_legal_word(word) and words(word) not in countries()]
-        if len(rest) == 2 and rest[0].casefold() == "the":
-            rest = rest[1:]
-        if len(rest) != 1:
-            return ""
-        word = re.sub(r"[.'’]s?$|\.", "", rest[0])
-        letters = "".join(letter for letter in word if letter.isalnum())
-        capitals = sum(letter.isupper() for letter in letters)
-        return letters.casefold() if capitals >= 2 and capitals * 2 >= len(letters) else ""
+    def who(self) -> Phrase:
+        """What says who, in order; in a name made of generic words alone, those."""
+        return self.core or (*sorted(self.generic), *sorted(self.lines), *sorted(self.numbers))
 
 
-def _is_legal_word(word: str) -> bool:
-    _, form = split_form(("x", *words(word)))
-    return form is not None
+def skeleton(word: str) -> str:
+    """Equal for `muller` and `mueller`, `zurich` and `zuerich`."""
+    return word.replace("ae", "a").replace("oe", "o").replace("ue", "u") if "e" in word else word
 
 
 @lru_cache(maxsize=400_000)
@@ -99,14 +86,35 @@ def anatomy(text: str) -> Anatomy:
     dropped = lists.dropped.get(kind or "", frozenset())
     rest = [word for word in rest if word not in dropped]
     parts = _classes(rest, lists, company=kind not in lists.bodies)
+    who = parts["core"] or tuple(sorted((*parts["generic"], *parts["lines"], *parts["numbers"])))
     return Anatomy(
         text=text, words=found, core=parts["core"], legal=legal, kind=kind,
         kind_words=frozenset(map(singular, kind_words)) - lists.tiers - dropped, tiers=tiers, places=places,
         directions=frozenset(parts["directions"]), numbers=frozenset(parts["numbers"]),
         generic=frozenset(parts["generic"]), lines=frozenset(parts["lines"]), soft=frozenset(parts["soft"]),
-        translated=translated, plain=plain,
-        head_first=bool(bare) and bare[0] in kind_words,
+        translated=translated, plain=plain, head_first=bool(bare) and bare[0] in kind_words,
+        is_body=kind in lists.bodies, acronym=_acronym(text) if len(bare) == 1 else "",
+        key=tuple(sorted(map(skeleton, who))),
     )  # fmt: skip
+
+
+def _acronym(text: str) -> str:
+    found = text.split(",")[0].split()
+    rest = [word for word in found if not _is_legal_word(word) and words(word) not in countries()]
+    if len(rest) == 2 and rest[0].casefold() == "the":
+        rest = rest[1:]
+    if len(rest) != 1:
+        return ""
+    word = re.sub(r"[.'’]s?$|\.", "", rest[0])
+    letters = "".join(letter for letter in word if letter.isalnum())
+    capitals = sum(letter.isupper() for letter in letters)
+    fits = capitals >= 2 and capitals * 2 >= len(letters) and len(letters) <= _LONGEST_ACRONYM
+    return letters.casefold() if fits else ""
+
+
+def _is_legal_word(word: str) -> bool:
+    _, form = split_form(("x", *words(word)))
+    return form is not None
 
 
 def _spelt(found: Sequence[str], lists: Words) -> Phrase:
@@ -114,7 +122,7 @@ def _spelt(found: Sequence[str], lists: Words) -> Phrase:
     spelt: list[str] = []
     position = 0
     while position < len(found):
-        for size in (3, 2):
+        for size in (3, 2) if found[position] in lists.starts else ():
             joined = lists.phrases.get(tuple(found[position : position + size]))
             if joined and position + size <= len(found):
                 spelt.append(joined)
@@ -130,11 +138,13 @@ def _spelt(found: Sequence[str], lists: Words) -> Phrase:
 
 
 def _translated(found: Phrase, lists: Words) -> tuple[Phrase, bool]:
+    if lists.foreign.isdisjoint(found):
+        return found, False
     changed: list[str] = []
     hit = False
     position = 0
     while position < len(found):
-        for size in (2, 1):
+        for size in (2, 1) if found[position] in lists.foreign else ():
             phrase = found[position : position + size]
             english = lists.translate.get(phrase) if len(phrase) == size else None
             if english and english != phrase:
@@ -150,6 +160,8 @@ def _translated(found: Phrase, lists: Words) -> tuple[Phrase, bool]:
 
 def _without_places(found: Phrase, *, american: bool) -> tuple[Phrase, frozenset[str]]:
     known = countries()
+    if first_words().isdisjoint(found) and not american:
+        return found, frozenset()
     rest: list[str] = []
     codes: set[str] = set()
     position = 0
@@ -175,11 +187,11 @@ def _without_form(found: Phrase) -> tuple[Phrase, LegalForm | None]:
         again, inner = split_form(bare)
         if inner and inner.spelling == "co" and len(again) >= 1:
             return again, form
-    if form is None and len(found) > 1:  # "Acme Ltd (No. 1)", "Acme Limited t/a"
-        for place in range(1, len(found)):
-            head, inner = split_form(found[: place + 1])
-            if inner and inner.spelling in ("plc", "ltd", "llp", "gmbh", "inc", "llc") and head:
-                return head + found[place + 1 :], inner
+    if form is None and len(found) > 1:  # "Acme Ltd (No. 1)", "Acme Limited, London"
+        for place, word in enumerate(found):
+            inner = split_form(found[: place + 1])[1] if place and word in _INSIDE else None
+            if inner:
+                return found[:place] + found[place + 1 :], inner
     return bare, form
 
 

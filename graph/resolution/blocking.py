@@ -5,15 +5,16 @@ misspelling of it or its initials. Each of these ways has a key here.
 """
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import combinations
 from math import log
 
-from graph.resolution.anatomy import Anatomy, anatomy
-from graph.resolution.compare import common_sense, core_words
+from graph.resolution.anatomy import Anatomy, anatomy, skeleton
+from graph.resolution.compare import common_sense
 from graph.resolution.initials import short_forms
-from graph.resolution.likeness import is_misspelt, skeleton
+from graph.resolution.likeness import is_misspelt, one_is_rare
 from graph.resolution.names import identity
+from graph.resolution.vocabulary import words_list
 
 _MOST_WORDS = 6  # distinctive words of which subsets are looked up
 _MOST_BEARERS = 400  # names under one key that are compared; more share it than a person could look at
@@ -40,7 +41,7 @@ class Blocks:
         self._size += 1
         name = anatomy(text)
         self._equal.setdefault(identity(text), []).append(number)
-        core = _key(name)
+        core = name.key
         self._cores.setdefault(core, []).append(number)
         self._joined.setdefault("".join(map(skeleton, name.plain)), []).append(number)
         for word in core:
@@ -50,7 +51,7 @@ class Blocks:
                 for slip in _deletions(word):
                     self._slips.setdefault(slip, []).append(word)
             known.append(number)
-        if name.is_acronym:
+        if name.acronym:
             self._acronyms.setdefault(name.acronym, []).append(number)
         else:
             for short in set(short_forms(text)):
@@ -71,7 +72,7 @@ class Blocks:
         self._take(found, self._joined.get("".join(map(skeleton, name.plain)), ()))
         for spelt in (name, *self._spellings(name)):
             self._by_core(found, spelt)
-        if name.is_acronym:
+        if name.acronym:
             self._take(found, self._acronyms.get(name.acronym, ()))
             self._take(found, self._shorts.get(name.acronym, ()))
         else:
@@ -84,7 +85,7 @@ class Blocks:
             found.add(number)
 
     def _by_core(self, found: set[int], name: Anatomy) -> None:
-        core = _key(name)
+        core = name.key
         self._take(found, self._cores.get(core, ()))
         if not name.core:
             return
@@ -107,15 +108,16 @@ class Blocks:
             return []
         mine = skeleton(word)
         near = {other for slip in _deletions(mine) for other in self._slips.get(slip, ())}
+        near |= {other for slip in _deletions(word) for other in _listed_slips().get(slip, ())}
         fitting = sorted(
-            (other for other in near if other != mine and is_misspelt(mine, other)),
-            key=lambda other: (len(self._words[other]), other),
+            (
+                other
+                for other in near
+                if other != mine and is_misspelt(mine, other) and one_is_rare(mine, other, self.rarity)
+            ),
+            key=lambda other: (len(self._words.get(other, ())), other),
         )
         return fitting[:_MOST_SPELLINGS]
-
-
-def _key(name: Anatomy) -> tuple[str, ...]:
-    return tuple(sorted(map(skeleton, core_words(name))))
 
 
 def _common(postings: list[list[int]]) -> Iterator[int]:
@@ -123,6 +125,16 @@ def _common(postings: list[list[int]]) -> Iterator[int]:
     ordered = sorted(postings, key=len)
     rest = [set(one) for one in ordered[1:]]
     return (number for number in ordered[0] if all(number in one for one in rest))
+
+
+@cache
+def _listed_slips() -> dict[str, list[str]]:
+    """The words of the lists (department, solution) under what a slip of the pen may make of them."""
+    found: dict[str, list[str]] = {}
+    for word in words_list().sorts:
+        for slip in _deletions(word):
+            found.setdefault(slip, []).append(word)
+    return found
 
 
 @lru_cache(maxsize=65536)

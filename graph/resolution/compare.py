@@ -10,18 +10,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from graph.resolution.anatomy import Anatomy, anatomy
+from graph.resolution.anatomy import Anatomy, anatomy, skeleton
 from graph.resolution.bands import Band, Feature, Verdict
 from graph.resolution.initials import is_mixed_short_of, is_short_of
-from graph.resolution.likeness import Spelling, joined_alike, respelt, skeleton
+from graph.resolution.likeness import Spelling, decides_beside, joined_alike, respelt
 from graph.resolution.vocabulary import LegalForm, words_list
 
 Rarity = Callable[[str], float]
 """How much a word says of who somebody is: 0 (every second name has it) to 1."""
 
 _FEW_LETTERS = 3
-_LONG_ENOUGH = 8  # letters of a misspelt word that decides beside others
 _INTERCHANGED = frozenset({"plc", "ltd"})
+_SMALL_TIERS = frozenset({"parish", "town", "community", "township"})  # a larger council is called so, too
 _HIGHEST = 0.99
 
 
@@ -74,7 +74,7 @@ def _identical(case: _Case) -> Verdict | None:
     if not alike or left.plain != right.plain or _spelling(left) != _spelling(right):
         return None
     letters = sum(map(len, left.core or tuple(left.generic | left.lines)))
-    if letters <= _FEW_LETTERS and left.legal is None and left.is_acronym:
+    if letters <= _FEW_LETTERS and left.legal is None and left.acronym:
         why = "the same acronym, which several organisations may have"
         return _found(case, Band.REVIEW, 0.75, "same acronym", why, Feature("acronym", 0.4, left.acronym))
     return _found(
@@ -88,7 +88,7 @@ def _spelling(name: Anatomy) -> str | None:
 
 def _acronyms(case: _Case) -> Verdict | None:
     left, right = case.left, case.right
-    if not (left.is_acronym and right.is_acronym):
+    if not (left.acronym and right.acronym):
         return None
     if left.acronym == right.acronym:
         return None
@@ -170,9 +170,9 @@ def _one_tier(case: _Case) -> bool:
 
 def _remains(case: _Case) -> Verdict:
     left, right = case.left, case.right
-    mine, theirs = core_words(left), core_words(right)
+    mine, theirs = left.who, right.who
     both_empty = not left.core and not right.core
-    if Counter(map(skeleton, mine)) == Counter(map(skeleton, theirs)) or joined_alike(mine, theirs):
+    if left.key == right.key or joined_alike(mine, theirs):
         return _same_core(case, mine, theirs)
     if joined_alike(left.plain, right.plain):
         return _same_core(case, left.plain, right.plain)
@@ -180,11 +180,6 @@ def _remains(case: _Case) -> Verdict:
     if not both_empty and set(map(skeleton, small.core)) < set(map(skeleton, large.core)):
         return _contained(case, small, large)
     return _shortened(case) or _no(left, right, "different names", _difference(mine, theirs))
-
-
-def core_words(name: Anatomy) -> tuple[str, ...]:
-    """What says who; in a name made of generic words alone, those."""
-    return name.core or (*sorted(name.generic), *sorted(name.lines), *sorted(name.numbers))
 
 
 def _difference(mine: tuple[str, ...], theirs: tuple[str, ...]) -> str:
@@ -224,6 +219,11 @@ def _doubts(case: _Case, mine: tuple[str, ...], theirs: tuple[str, ...], weight:
         shown = _shown(left.generic ^ right.generic)
         found.append(Feature("generic words", 0.45 if apart else 0.15, f"“{shown}” stands in one only"))
     found += _legal_doubts(left, right)
+    if left.tiers != right.tiers:
+        shown = _shown(left.tiers ^ right.tiers)
+        both = bool(left.tiers and right.tiers)
+        if both or (left.tiers ^ right.tiers) & _SMALL_TIERS:
+            found.append(Feature("tier", 0.2, f"{shown} stands in one only"))
     if (left.kind or right.kind) and left.kind != right.kind:
         found.append(Feature("kind", 0.25, f"only one is called a {left.kind or right.kind}"))
     elif left.kind_words != right.kind_words and left.kind != "council":
@@ -245,12 +245,12 @@ def _doubts(case: _Case, mine: tuple[str, ...], theirs: tuple[str, ...], weight:
 
 
 def _spelling_decides(case: _Case, mine: tuple[str, ...]) -> bool:
-    """Whether misspelt words may be taken for what they seem: plain slips, or long words beside others."""
+    """Whether misspelt words may be taken for what they seem, alone or because the rest agrees."""
     if case.spelling.sure:
         return True
     touched = {word for pair in case.spelling.pairs for word in pair}
-    longest = min((max(map(len, pair)) for pair in case.spelling.pairs), default=0)
-    return longest >= _LONG_ENOUGH and any(word not in touched for word in mine)
+    steady = case.left.is_body or any(word not in touched for word in mine)
+    return steady and all(decides_beside(*pair) for pair in case.spelling.pairs)
 
 
 def _says_too_little(case: _Case, weight: float) -> bool:

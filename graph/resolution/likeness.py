@@ -3,16 +3,18 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from graph.resolution.anatomy import Anatomy, anatomy
+from graph.resolution.anatomy import Anatomy, anatomy, skeleton
 from graph.resolution.vocabulary import singular, words_list
 
 _SHORTEST = 6  # letters of the longer word in which one may be wrong
 _LONG = 10  # letters of a word in which two may be
 _SURE = 9  # letters of a word whose misspelling decides alone
+_RARER = 0.3
 _MOST = 2  # misspelt words in one name
 _DOUBLED = re.compile(r"(.)\1")
 
@@ -26,36 +28,54 @@ class Spelling:
     sure: bool  # every misspelling is of a word of the lists, or of a long one
 
 
-def skeleton(word: str) -> str:
-    """Equal for `muller` and `mueller`, `zurich` and `zuerich`."""
-    return word.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+class Slip(StrEnum):
+    """A slip of the pen, from the likeliest: another letter is more often another name (Danbury, Denbury)."""
+
+    PLAIN = "a letter doubled or not, or two changed round"
+    LEFT_OUT = "a letter left out or put in"
+    ANOTHER = "another letter"
+    TWO = "two slips in one word"
 
 
-@lru_cache(maxsize=131072)
 def is_misspelt(left: str, right: str) -> bool:
     """Whether one of two words may be the other with a slip of the pen: at most one letter in five.
 
     Never two words that are both known (Johnson and Johnston), nor words with figures.
     """
+    return slip_of(left, right) is not None
+
+
+@lru_cache(maxsize=131072)
+def slip_of(left: str, right: str) -> Slip | None:
+    """How one of two words may be a misspelling of the other; None where it is not."""
     longer = max(len(left), len(right))
-    if longer < _SHORTEST or min(len(left), len(right)) < _SHORTEST - 1:
-        return False
+    if longer < _SHORTEST or min(len(left), len(right)) < _SHORTEST - 1 or not (left + right).isalpha():
+        return None
     if left[0] != right[0] and (longer < _SURE or left[1:2] != right[:1] or right[1:2] != left[:1]):
-        return False
-    if any(letter.isdigit() for letter in left + right):
-        return False
+        return None
     lists = words_list()
     if lists.is_listed(left) and lists.is_listed(right):
-        return False
+        return None
     limit = 2 if longer >= _LONG else 1
-    if OSA.distance(left, right, score_cutoff=limit) <= limit:
-        return True
-    return left.endswith("ies") != right.endswith("ies") and _alike_singly(left, right, limit)
+    near = OSA.distance(left, right, score_cutoff=limit) <= limit
+    if not near and not (left.endswith("ies") != right.endswith("ies") and _alike_singly(left, right, limit)):
+        return None
+    if _DOUBLED.sub(r"\1", left) == _DOUBLED.sub(r"\1", right) or sorted(left) == sorted(right):
+        return Slip.PLAIN
+    if OSA.distance(left, right, score_cutoff=1) > 1:
+        return Slip.TWO
+    return Slip.LEFT_OUT if len(left) != len(right) else Slip.ANOTHER
 
 
 def _alike_singly(left: str, right: str, limit: int) -> bool:
     """`technolgies` against `technology`: words of the lists are held in the singular."""
     return OSA.distance(singular(left), singular(right), score_cutoff=limit) <= limit
+
+
+def one_is_rare(left: str, right: str, rarity: Callable[[str], float]) -> bool:
+    """Whether one of two words is far rarer than the other, as misspellings are, or hardly borne at all."""
+    mine, theirs = rarity(left), rarity(right)
+    return max(mine, theirs) >= 1 or abs(mine - theirs) >= _RARER
 
 
 def respelt(left: Anatomy, right: Anatomy, rarity: Callable[[str], float]) -> Spelling:
@@ -72,7 +92,7 @@ def respelt(left: Anatomy, right: Anatomy, rarity: Callable[[str], float]) -> Sp
     for word in mine:
         same = next((other for other in theirs if skeleton(word) == skeleton(other)), None)
         slip = next(
-            (one for one in theirs if is_misspelt(word, one) and max(rarity(word), rarity(one)) >= 1), None
+            (one for one in theirs if is_misspelt(word, one) and one_is_rare(word, one, rarity)), None
         )
         if same or slip:
             changed[word] = same or slip or word
@@ -92,12 +112,20 @@ def _relegal(found: Anatomy, left: Anatomy) -> Anatomy:
 
 
 def _is_sure(word: str, other: str) -> bool:
-    """A slip in a word of the lists or in a long word, a letter doubled or not, two letters changed round."""
+    """Whether the slip decides alone: in a word of the lists, plain in seven letters, else in nine or ten."""
     lists = words_list()
-    listed = any(lists.is_listed(one) and one not in lists.common for one in (word, other))
-    plain_slip = _DOUBLED.sub(r"\1", word) == _DOUBLED.sub(r"\1", other) or sorted(word) == sorted(other)
-    longest = max(len(word), len(other))
-    return listed or longest >= _SURE or (plain_slip and longest >= _SHORTEST + 1)
+    if any(lists.is_listed(one) and one not in lists.common for one in (word, other)):
+        return True
+    needed = {Slip.PLAIN: _SHORTEST + 1, Slip.LEFT_OUT: _SURE, Slip.ANOTHER: _LONG}
+    slip = slip_of(word, other)
+    return slip in needed and max(len(word), len(other)) >= needed[slip]
+
+
+def decides_beside(word: str, other: str) -> bool:
+    """Whether the slip decides where other words of the name agree."""
+    needed = {Slip.PLAIN: _SHORTEST, Slip.LEFT_OUT: _SHORTEST + 1, Slip.ANOTHER: _SURE}
+    slip = slip_of(word, other)
+    return slip in needed and max(len(word), len(other)) >= needed[slip]
 
 
 def joined_alike(left: Sequence[str], right: Sequence[str]) -> bool:

@@ -103,7 +103,9 @@ def verdict_on_forms(
     mine = _located(anatomy(one[0]), left, anatomy(other[0]), right)
     theirs = _located(anatomy(other[0]), right, anatomy(one[0]), left)
     first, second = (theirs, mine) if theirs.text < mine.text else (mine, theirs)
-    found = replace(judge(first, second, rarity), names=(one[0], other[0]))
+    found = judge(first, second, rarity)
+    if found.names != (one[0], other[0]):
+        found = replace(found, names=(one[0], other[0]))
     for origin in (one[1], other[1]):
         if origin in _CAPPED and found.band is Band.MERGE:
             found = capped(found, _CAP, _CAPPED[origin])

@@ -88,12 +88,14 @@ def _bounded(found: tuple[str, ...]) -> tuple[str, ...]:
 
 def split_form(found: tuple[str, ...]) -> tuple[tuple[str, ...], LegalForm | None]:
     """Words of a name without the legal form behind (else before) them, and that form."""
-    after, before, longest = legal_forms()
-    for size in range(min(longest, len(found) - 1), 0, -1):
-        form = after.get(found[-size:])
+    after, before, sizes = legal_forms()
+    if len(found) < 2:
+        return found, None
+    for size in sizes.get(found[-1], ()):
+        form = after.get(found[-size:]) if size < len(found) else None
         if form:
             return found[:-size], form
-    form = before.get(found[:1]) if len(found) > 1 else None
+    form = before.get(found[:1])
     return (found[1:], form) if form else (found, None)
 
 

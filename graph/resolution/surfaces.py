@@ -44,11 +44,13 @@ _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]\s*$")
 _ACRONYM = re.compile(r"(?:[A-Z][A-Za-z&.]{0,7}|[a-z]?[A-Z]{2,7})")
 _FOOTNOTE = re.compile(r"\s*\*\d*\s*$")
 
+_CLOSING = re.compile(r"([)\]])[\s.,;]+$")
+
 
 @lru_cache(maxsize=262144)
 def surfaces(name: str) -> tuple[Surface, ...]:
     """The main name first, then what else the written form says; never empty."""
-    text = _FOOTNOTE.sub("", " ".join(name.split())) or name
+    text = _CLOSING.sub(r"\1", _FOOTNOTE.sub("", " ".join(name.split()))) or name
     for origin, pattern in _PATTERNS:
         found = pattern.search(text)
         if not found or not text[: found.start()].strip(_TRIM):
@@ -90,6 +92,9 @@ def _two_names(text: str) -> tuple[Surface, ...]:
 def _is_short_form(short: str, long: str) -> bool:
     """Whether the letters of a short form stand in the long one, in order, as with `(MoD)`."""
     letters = [letter for letter in short.casefold() if letter.isalnum()]
+    initials = "".join(word[0] for word in long.casefold().split() if word[0].isalpha())
+    if len(letters) > 2 and "".join(letters) == initials:
+        return True
     if not _ACRONYM.fullmatch(short) or sum(map(str.isupper, short)) < 2 or len(long.split()) < 2:
         return False
     if ("".join(letters),) in countries() or short.replace(".", "") in ("US", "USA", "UK", "EU"):

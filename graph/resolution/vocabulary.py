@@ -48,6 +48,15 @@ class Words:
     dropped: Mapping[str, frozenset[str]]
     tiers: frozenset[str]
     common: frozenset[str]
+    starts: frozenset[str]  # the first words of `phrases`
+    foreign: frozenset[str]  # the first words of `translate`
+
+    @property
+    def sorts(self) -> frozenset[str]:
+        """The words that say of what sort an organisation is: kinds, tiers, trades, generic words."""
+        kinds = {word for _, phrases in self.kinds for phrase in phrases for word in phrase}
+        dropped = {word for found in self.dropped.values() for word in found}
+        return self.generic | self.lines | self.tiers | kinds | dropped | set(self.expand.values())
 
     def is_listed(self, word: str) -> bool:
         """Whether the word is in any list, and so no misspelling of another."""
@@ -58,11 +67,13 @@ class Words:
 def words_list() -> Words:
     """The lists of words; equal on every call."""
     content = _load("words.yml")
+    phrases = {tuple(key.split()): value for key, value in content["phrases"].items()}
+    translate = {tuple(key.split()): tuple(value.split()) for key, value in content["translate"].items()}
     return Words(
         stop=frozenset(content["stop"].split()),
         expand=content["expand"],
-        phrases={tuple(key.split()): value for key, value in content["phrases"].items()},
-        translate={tuple(key.split()): tuple(value.split()) for key, value in content["translate"].items()},
+        phrases=phrases,
+        translate=translate,
         directions=frozenset(content["directions"].split()),
         soft=frozenset(content["soft"].split()),
         generic=_both_numbers(content["generic"].split()),
@@ -75,6 +86,8 @@ def words_list() -> Words:
         dropped={kind: frozenset(found.split()) for kind, found in content["dropped"].items()},
         tiers=frozenset(content["tiers"].split()),
         common=frozenset(content["common"].split()),
+        starts=frozenset(phrase[0] for phrase in phrases),
+        foreign=frozenset(phrase[0] for phrase in translate),
     )
 
 
@@ -104,8 +117,12 @@ def _both_numbers(found: Iterable[str]) -> frozenset[str]:
 
 
 @cache
-def legal_forms() -> tuple[Mapping[Phrase, LegalForm], Mapping[Phrase, LegalForm], int]:
-    """Legal forms as they are written: at the end of a name, at its beginning, and the most words of one."""
+def legal_forms() -> tuple[
+    Mapping[Phrase, LegalForm], Mapping[Phrase, LegalForm], Mapping[str, tuple[int, ...]]
+]:
+    """Legal forms as they are written: at the end of a name, at its beginning, and under the last word of
+    each how many words it may have, the most first.
+    """
     after: dict[Phrase, LegalForm] = {}
     before: dict[Phrase, LegalForm] = {}
     for row in _load("legal_forms.yml"):
@@ -115,7 +132,10 @@ def legal_forms() -> tuple[Mapping[Phrase, LegalForm], Mapping[Phrase, LegalForm
             after.setdefault(phrase, form)
             if row.get("before"):
                 before.setdefault(phrase, form)
-    return after, before, max(map(len, after))
+    sizes: dict[str, set[int]] = {}
+    for phrase in after:
+        sizes.setdefault(phrase[-1], set()).add(len(phrase))
+    return after, before, {word: tuple(sorted(found, reverse=True)) for word, found in sizes.items()}
 
 
 @cache
@@ -151,13 +171,9 @@ def _put(found: dict[Phrase, str], name: str, code: str) -> None:
 
 
 @cache
-def states() -> frozenset[Phrase]:
-    """The states and provinces of federations, under their names."""
-    return frozenset(
-        tuple(anyascii(name).casefold().replace("-", " ").split())
-        for name, place in places().items()
-        if place.is_state
-    )
+def first_words() -> frozenset[str]:
+    """The first words of the names of countries."""
+    return frozenset(phrase[0] for phrase in countries())
 
 
 @cache
