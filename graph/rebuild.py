@@ -8,6 +8,7 @@ from datetime import datetime
 from graph.arriving import Arriving, write_claims
 from graph.derive_write import derive, label
 from graph.linking.write import Linked, link_claims
+from graph.resolution.organisations import draw_organisations, read_organisations
 from graph.resolution.rules import KnownNames, organisation_id
 from graph.resolution.standing import known_names
 from graph.resolution.suggest import suggest_organisations
@@ -88,6 +89,8 @@ def rebuild_all(store: Store, *, now: datetime) -> None:
         rebuild(transaction, known=known_names(transaction), recorded_at=now, claims=ids)
 
     def organisations(transaction: Transaction, ids: list[str]) -> None:
+        drawn = read_organisations(transaction, ids)
+        draw_organisations(transaction, drawn, gained=dict.fromkeys(drawn, ()), whole={})
         rebuild(transaction, known=known_names(transaction), recorded_at=now, organisations=ids)
         label(transaction, ids)
 

@@ -20,7 +20,7 @@ from graph.resolution.organisations import draw_organisations, read_organisation
 from graph.resolution.rules import organisation_id
 from graph.store import Row, Store, Transaction
 
-_NEWLY_DERIVED = frozenset({"V0044__accepted_exposed_rank"})
+_NEWLY_DERIVED = frozenset({"V0045__organisation_name_block"})
 """Migrations for what a graph of an older program has not derived yet."""
 
 

@@ -1,11 +1,12 @@
-// Organisations that share a normalised name with these and for which names stand.
+// Organisations whose names agree with these in what says who, and for which names stand.
 UNWIND $ids AS id
 MATCH (touched:Organisation {id: id})
-WITH DISTINCT touched.normalisedName AS normalisedName
-MATCH (organisation:Organisation {normalisedName: normalisedName})
-USING INDEX organisation:Organisation(normalisedName, id)
+WITH DISTINCT touched.nameBlock AS nameBlock
+MATCH (organisation:Organisation {nameBlock: nameBlock})
+USING INDEX organisation:Organisation(nameBlock, id)
 WHERE organisation.endedAt IS NULL AND organisation.id IS NOT NULL
-RETURN normalisedName, organisation.id AS id, organisation.country AS country,
+RETURN nameBlock, organisation.id AS id, organisation.country AS country, organisation.name AS name,
+       coalesce(organisation.kind, 'unknown') AS kind,
        coalesce(organisation.provisional, false) AS provisional,
        [(organisation)-[:IDENTIFIED_BY]->(number:Identifier) | number.id] AS identifiers,
        [(organisation)-[:OWNED_BY|PART_OF]-(related:Organisation) | related.id]
@@ -14,4 +15,4 @@ RETURN normalisedName, organisation.id AS id, organisation.country AS country,
            WHERE NOT decision.undone AND other <> organisation
            RETURN other.id
          } AS apart
-ORDER BY normalisedName, id
+ORDER BY nameBlock, id

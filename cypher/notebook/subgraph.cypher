@@ -15,7 +15,7 @@ CALL () {
   RETURN collect(DISTINCT node) AS found,
          collect(DISTINCT {element: elementId(node), kind: kind, labels: labels(node), properties: node {
            .*, signature: null, state: null, leaseBy: null, leaseUntil: null, attempts: null, error: null,
-           runId: null, normalisedName: null,
+           runId: null, normalisedName: null, nameBlock: null,
            acceptedTitle: head(COLLECT {
              MATCH (claim:Claim {review: 'accepted'})-[about:ABOUT]->(node)
              WHERE kind = 'Contract' AND about.endedAt IS NULL AND claim.title IS NOT NULL

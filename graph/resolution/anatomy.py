@@ -60,6 +60,15 @@ class Anatomy:
         return self.core or (*sorted(self.generic), *sorted(self.lines), *sorted(self.numbers))
 
 
+def name_block(text: str) -> str:
+    """What two names must share to be suggested as one: all that says who, numbers, directions and trades."""
+    name = anatomy(text)
+    trades = sorted(name.lines) if name.core else ()
+    return " ".join(
+        (*name.key, *trades, *sorted(name.numbers if name.core else ()), *sorted(name.directions))
+    )
+
+
 def skeleton(word: str) -> str:
     """Equal for `muller` and `mueller`, `zurich` and `zuerich`."""
     return word.replace("ae", "a").replace("oe", "o").replace("ue", "u") if "e" in word else word

@@ -5,12 +5,23 @@ from datetime import datetime
 
 from graph.model.vocabulary import OrganisationKind
 from graph.resolution import names
+from graph.resolution.anatomy import name_block
 from graph.resolution.rules import MentionFacts, Portrait, portrait
 from graph.store import Row, Transaction
 
 _NEW: Row = dict.fromkeys(
     (
-        *("name", "aliases", "kind", "country", "provisional", "endedAt", "normalisedName", "key"),
+        *(
+            "name",
+            "aliases",
+            "kind",
+            "country",
+            "provisional",
+            "endedAt",
+            "normalisedName",
+            "nameBlock",
+            "key",
+        ),
         *("seedName", "seedAliases", "seedKind", "seedCountry", "seedIdentifiers"),
     )
 )
@@ -82,6 +93,7 @@ def _properties(row: Row, shown: Portrait) -> Row:
         "kind": row["seedKind"] if row["seedName"] else str(shown.kind),
         "country": row["seedCountry"] if row["seedName"] else shown.country,
         "normalisedName": names.normalise(name),
+        "nameBlock": name_block(name),
         "provisional": hashed,
     }
 
