@@ -1,10 +1,10 @@
-"""`python -m bench [extraction] [loading] [questions]`: each prints its figures as JSON."""
+"""`python -m bench [extraction] [importing] [loading] [names] [questions]`: each prints its figures as JSON."""
 
 import json
 import sys
 from importlib import import_module
 
-_ALL = ("extraction", "loading", "questions")
+_ALL = ("extraction", "importing", "loading", "names", "questions")
 
 
 def main() -> None:
