@@ -69,6 +69,15 @@ def name_block(text: str) -> str:
     )
 
 
+def equal_form(text: str) -> str:
+    """What two names share that are equal but for the way they are written: small words, abbreviations,
+    umlauts, spelling; the legal form counts.
+    """
+    name = anatomy(text)
+    form = (name.legal.spelling,) if name.legal else ()
+    return " ".join((*map(skeleton, name.plain or name.words), *form))
+
+
 def skeleton(word: str) -> str:
     """Equal for `muller` and `mueller`, `zurich` and `zuerich`."""
     return word.replace("ae", "a").replace("oe", "o").replace("ue", "u") if "e" in word else word
@@ -81,13 +90,13 @@ def anatomy(text: str) -> Anatomy:
     named, legal = _without_form(words(text))
     spelt = _spelt(named, lists)
     found, translated = _translated(spelt, lists)
-    plain = tuple(word for word in spelt if word not in lists.stop)
+    plain = _said(spelt, lists)
     bare, places = _without_places(found, american=bool(_US.search(text)))
     if legal is None:
         bare, legal = _without_form(bare)
     bare = _numbers_joined(bare)
     kind, kind_words = _kind(bare, lists, translated=translated)
-    rest = [word for word in bare if word not in kind_words and word not in lists.stop]
+    rest = [word for word in _said(bare, lists) if word not in kind_words]
     tiers = frozenset[str]()
     if kind == "council":
         tiers = frozenset(bare) & lists.tiers
@@ -124,6 +133,16 @@ def _acronym(text: str) -> str:
 def _is_legal_word(word: str) -> bool:
     _, form = split_form(("x", *words(word)))
     return form is not None
+
+
+def _said(found: Sequence[str], lists: Words) -> Phrase:
+    """The words without small ones; a letter at the end is a name of its own (`Plan A`)."""
+    last = len(found) - 1
+    return tuple(
+        word
+        for place, word in enumerate(found)
+        if word not in lists.stop or (place == last and len(word) == 1)
+    )
 
 
 def _spelt(found: Sequence[str], lists: Words) -> Phrase:

@@ -4,22 +4,24 @@ The rules let two names be one, or perhaps one, only where what says who is equa
 misspelling of it or its initials. Each of these ways has a key here.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import combinations
 from math import log
 
-from graph.resolution.anatomy import Anatomy, anatomy, skeleton
+from graph.resolution.anatomy import Anatomy, anatomy, equal_form, skeleton
 from graph.resolution.compare import common_sense
 from graph.resolution.initials import short_forms
 from graph.resolution.likeness import is_misspelt, one_is_rare
-from graph.resolution.names import identity
 from graph.resolution.vocabulary import words_list
 
 _MOST_WORDS = 6  # distinctive words of which subsets are looked up
 _MOST_BEARERS = 400  # names under one key that are compared; more share it than a person could look at
 _MOST_SPELLINGS = 4
+_MOST_SHORT = 25  # names that one short form may stand for
 _SHORTEST_SPELT = 5
+_MOST_SLIPS = 4  # names that make the same slip
+_MOST_COMPARED = 3000
 _WHOLE = 3.0  # a word that so many names have is still as telling as a word can be
 
 
@@ -40,7 +42,7 @@ class Blocks:
         """Put a name under its keys."""
         self._size += 1
         name = anatomy(text)
-        self._equal.setdefault(identity(text), []).append(number)
+        self._equal.setdefault(equal_form(text), []).append(number)
         core = name.key
         self._cores.setdefault(core, []).append(number)
         self._joined.setdefault("".join(map(skeleton, name.plain)), []).append(number)
@@ -65,24 +67,32 @@ class Blocks:
             return plain
         return min(plain, max(0.0, log(self._size / bearers) / log(self._size / _WHOLE)))
 
-    def near(self, text: str) -> set[int]:
-        """The numbers of the names that may be one with this, a few hundred at most."""
+    def near(self, text: str, *, misspelt_only: bool = False) -> set[int]:
+        """The numbers of the names that may be one with this, a few hundred at most.
+
+        With `misspelt_only`, names that misspell this one are left out: they find it themselves.
+        """
         name = anatomy(text)
-        found = set(self._equal.get(identity(text), ())[:_MOST_BEARERS])
+        found = set(self._equal.get(equal_form(text), ())[:_MOST_BEARERS])
         self._take(found, self._joined.get("".join(map(skeleton, name.plain)), ()))
-        for spelt in (name, *self._spellings(name)):
+        for spelt in (name, *self._spellings(name, misspelt_only=misspelt_only)):
             self._by_core(found, spelt)
         if name.acronym:
             self._take(found, self._acronyms.get(name.acronym, ()))
-            self._take(found, self._shorts.get(name.acronym, ()))
+            self._take_if_few(found, self._shorts.get(name.acronym, ()))
         else:
             for short in set(short_forms(text)):
-                self._take(found, self._acronyms.get(short, ()))
+                self._take_if_few(found, self._acronyms.get(short, ()))
         return found
 
     def _take(self, found: set[int], bearers: Iterable[int]) -> None:
         for number, _ in zip(bearers, range(_MOST_BEARERS), strict=False):
             found.add(number)
+
+    def _take_if_few(self, found: set[int], bearers: Sequence[int]) -> None:
+        """Initials that many names have in common say nothing of any of them."""
+        if len(bearers) <= _MOST_SHORT:
+            found.update(bearers)
 
     def _by_core(self, found: set[int], name: Anatomy) -> None:
         core = name.key
@@ -97,11 +107,17 @@ class Blocks:
         if postings and all(postings):
             self._take(found, _common([one for one in postings if one]))
 
-    def _spellings(self, name: Anatomy) -> Iterator[Anatomy]:
+    def _spellings(self, name: Anatomy, *, misspelt_only: bool) -> Iterator[Anatomy]:
         """The name with one word spelt as names here spell it."""
         for word in name.words:
+            if misspelt_only and self._is_settled(word):
+                continue
             for other in self._respelt(word):
                 yield anatomy(" ".join(other if one == word else one for one in name.words))
+
+    def _is_settled(self, word: str) -> bool:
+        """Whether the word is no misspelling: it is listed, or many names have it."""
+        return words_list().is_listed(word) or len(self._words.get(skeleton(word), ())) > _MOST_SLIPS
 
     def _respelt(self, word: str) -> list[str]:
         if len(word) < _SHORTEST_SPELT or word.isdigit():
@@ -121,9 +137,9 @@ class Blocks:
 
 
 def _common(postings: list[list[int]]) -> Iterator[int]:
-    """The numbers in all lists, begun with the shortest."""
+    """The numbers of the shortest list that are in the others, where these are not too long to look at."""
     ordered = sorted(postings, key=len)
-    rest = [set(one) for one in ordered[1:]]
+    rest = [set(one) for one in ordered[1:] if len(one) <= _MOST_COMPARED]
     return (number for number in ordered[0] if all(number in one for one in rest))
 
 

@@ -60,12 +60,12 @@ def judge(mine: Anatomy, theirs: Anatomy, rarity: Rarity = common_sense) -> Verd
     """The verdict on two names taken apart."""
     if not mine.words or not theirs.words:
         return _no(mine, theirs, "empty", "a name without letters")
+    written = _Case(mine, theirs, Spelling(mine, (), True), rarity)
+    if found := _identical(written) or _acronyms(written) or _initials(written) or _told_apart(written):
+        return found
     spelling = respelt(mine, theirs, rarity)
     case = _Case(spelling.anatomy, theirs, spelling, rarity)
-    original = _Case(mine, theirs, spelling, rarity)
-    return (
-        _identical(original) or _acronyms(original) or _initials(original) or _vetoed(case) or _remains(case)
-    )
+    return _vetoed(case) or _remains(case)
 
 
 def _identical(case: _Case) -> Verdict | None:
@@ -114,6 +114,15 @@ def _initials(case: _Case) -> Verdict | None:
 def _single(name: Anatomy) -> str:
     """A name of one word and five to eight letters, which may be made of syllables (Ofcom)."""
     return name.words[0] if len(name.words) == 1 and 5 <= len(name.words[0]) <= 8 and not name.kind else ""
+
+
+def _told_apart(case: _Case) -> Verdict | None:
+    """Vetoes that no misspelling can lift: both names say it, and differ. It saves looking for slips."""
+    left, right = case.left, case.right
+    said = ((left.numbers, right.numbers), (left.directions, right.directions), (left.kind, right.kind))
+    if any(mine and theirs and mine != theirs for mine, theirs in said):
+        return _vetoed(case)
+    return None
 
 
 def _vetoed(case: _Case) -> Verdict | None:

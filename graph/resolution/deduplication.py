@@ -12,6 +12,7 @@ from rapidfuzz.fuzz import ratio
 
 from graph.linking.clusters import Link, join
 from graph.resolution import identifiers
+from graph.resolution.anatomy import anatomy, equal_form
 from graph.resolution.bands import Band, Profile, Verdict
 from graph.resolution.blocking import Blocks
 from graph.resolution.match import compare, forms_of
@@ -48,16 +49,19 @@ class Deduplicated:
 
 def deduplicate(organisations: Mapping[str, Profile]) -> Deduplicated:
     """Group organisations, given under their ids. The answer does not depend on their order."""
-    ids = sorted(organisations)
+    alike = _written_alike(organisations)
+    ids = sorted(alike)
     profiles = [organisations[one] for one in ids]
     blocks, owners = _blocked(profiles)
     pairs = {pair for place in range(len(ids)) for pair in _near(place, profiles[place], blocks, owners)}
     pairs |= _same_numbers(profiles)
+    named = [(ids[left], ids[right]) for left, right in sorted(pairs)]
+    named += [(first, other) for first in ids for other in alike[first][1:]]
     judged = []
-    for left, right in sorted(pairs):
-        verdict = compare(profiles[left], profiles[right], rarity=blocks.rarity)
+    for left, right in named:
+        verdict = compare(organisations[left], organisations[right], rarity=blocks.rarity)
         if verdict.band is not Band.NO:
-            judged.append(Judged(ids[left], ids[right], verdict))
+            judged.append(Judged(left, right, verdict))
     links = [
         Link(one.left, one.right, _strength(one), one.verdict.why)
         for one in judged
@@ -67,8 +71,21 @@ def deduplicate(organisations: Mapping[str, Profile]) -> Deduplicated:
     def contradicts(left: str, right: str) -> bool:
         return _contradict(organisations[left], organisations[right], blocks)
 
-    group, cut = join(ids, links, contradicts)
+    group, cut = join(organisations, links, contradicts)
     return Deduplicated(group, tuple(judged), cut)
+
+
+def _written_alike(organisations: Mapping[str, Profile]) -> dict[str, list[str]]:
+    """Under the smallest id of each: organisations that differ in case, small words and the like alone."""
+    found: dict[object, list[str]] = {}
+    for one in sorted(organisations):
+        profile = organisations[one]
+        forms = tuple((equal_form(text), origin) for text, origin in forms_of(profile))
+        short = anatomy(profile.name)
+        alone = one if short.acronym and short.legal is None else None
+        key = (forms, profile.country, profile.kind, profile.identifiers, alone)
+        found.setdefault(key, []).append(one)
+    return {members[0]: members for members in found.values()}
 
 
 def _strength(judged: Judged) -> int:
@@ -90,7 +107,7 @@ def _blocked(profiles: Sequence[Profile]) -> tuple[Blocks, list[int]]:
 def _near(place: int, profile: Profile, blocks: Blocks, owners: Sequence[int]) -> set[tuple[int, int]]:
     found = set()
     for text, _ in forms_of(profile):
-        for number in blocks.near(text):
+        for number in blocks.near(text, misspelt_only=True):
             other = owners[number]
             if other != place:
                 found.add((min(place, other), max(place, other)))

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from graph.model.gazetteer import Gazetteer
 from graph.model.vocabulary import OrganisationKind
 from graph.resolution import identifiers
+from graph.resolution.anatomy import equal_form
 from graph.resolution.bands import Band, Feature, Profile, Verdict
 from graph.resolution.blocking import Blocks
 from graph.resolution.match import capped, forms_of, strength, verdict_on_forms
-from graph.resolution.names import identity
 from graph.resolution.surfaces import Origin
 
 _MARGIN = 0.015  # what the best must be better by than the next to be taken
@@ -97,8 +97,8 @@ class NameIndex:
         self._strong.append(strong)
         for number in strong:
             self._numbers.setdefault(number, []).append(place)
-        unsure = {identity(form) for form in entry.ambiguous}
-        named = [(text, origin, identity(text) in unsure) for text, origin in forms_of(entry.profile)]
+        unsure = {equal_form(form) for form in entry.ambiguous}
+        named = [(text, origin, equal_form(text) in unsure) for text, origin in forms_of(entry.profile)]
         said = {text for text, _, _ in named}
         named += [(text, Origin.MAIN, True) for text in entry.ambiguous if text not in said]
         for text, origin, ambiguous in named:
@@ -167,7 +167,7 @@ class NameIndex:
 def _ambiguous(verdict: Verdict, query: Profile, known: Profile) -> Verdict:
     """A form that several bear: country and sort of organisation may decide, else a person does."""
     asked, form = verdict.names
-    if verdict.band is Band.NO or identity(asked) != identity(form):
+    if verdict.band is Band.NO or equal_form(asked) != equal_form(form):
         return (
             capped(verdict, 0.7, f"others are called “{form}”, too")
             if verdict.band is Band.MERGE

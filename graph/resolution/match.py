@@ -10,10 +10,9 @@ from dataclasses import dataclass, field, replace
 from graph.model.gazetteer import Gazetteer
 from graph.model.vocabulary import OrganisationKind
 from graph.resolution import identifiers
-from graph.resolution.anatomy import Anatomy, anatomy
+from graph.resolution.anatomy import Anatomy, anatomy, equal_form
 from graph.resolution.bands import Band, Feature, Profile, Verdict
 from graph.resolution.compare import Rarity, common_sense, judge
-from graph.resolution.names import identity
 from graph.resolution.surfaces import Origin, surfaces
 
 _CAPPED = {
@@ -22,6 +21,7 @@ _CAPPED = {
     Origin.BRACKETS: "a short form",
 }
 _CAP = 0.8
+_SURE = 0.97  # no other pair of names says more
 _BANDS = (Band.NO, Band.REVIEW, Band.MERGE)
 
 
@@ -34,15 +34,15 @@ class KnownForms:
 
     @classmethod
     def of(cls, gazetteer: Gazetteer) -> "KnownForms":
-        """The forms of a gazetteer, each under `names.identity`."""
+        """The forms of a gazetteer, each under `anatomy.equal_form`."""
         sure: dict[str, set[str]] = {}
         unsure: dict[str, set[str]] = {}
         for known in gazetteer.organisations:
             for form in (known.name, *known.aliases):
                 if form not in known.ambiguous:
-                    sure.setdefault(identity(form), set()).add(known.key)
+                    sure.setdefault(equal_form(form), set()).add(known.key)
             for form in known.ambiguous:
-                unsure.setdefault(identity(form), set()).add(known.key)
+                unsure.setdefault(equal_form(form), set()).add(known.key)
         return cls(
             {form: frozenset(keys) for form, keys in sure.items()},
             {form: frozenset(keys) for form, keys in unsure.items()},
@@ -50,7 +50,7 @@ class KnownForms:
 
     def of_name(self, name: str) -> tuple[frozenset[str], bool]:
         """The organisations that a name may mean, and whether it is sure of meaning one of them."""
-        form = identity(name)
+        form = equal_form(name)
         sure, unsure = self.sure.get(form, frozenset()), self.unsure.get(form, frozenset())
         return sure | unsure, bool(sure) and not unsure
 
@@ -78,12 +78,18 @@ def compare(
         return Verdict(Band.NO, 0.0, "different identifiers", why, names, (Feature("identifier", -1.0, why),))
     if known and (found := _by_known_names(left, right, known)):
         return found
-    pairs = (
-        verdict_on_forms(left, one, right, other, rarity=rarity)
-        for one in forms_of(left)
-        for other in forms_of(right)
-    )
-    return max(pairs, key=strength)
+    best: Verdict | None = None
+    for one in forms_of(left):
+        for other in forms_of(right):
+            if best and one[1] is other[1] is Origin.BRACKETS:
+                continue  # two names with one acronym are as different as without
+            found = verdict_on_forms(left, one, right, other, rarity=rarity)
+            if best is None or strength(found) > strength(best):
+                best = found
+            if best.score >= _SURE:
+                return best
+    assert best is not None  # there is a main name
+    return best
 
 
 def strength(verdict: Verdict) -> tuple[int, float]:

@@ -14,6 +14,7 @@ from graph.model.claims import content_id
 from graph.model.gazetteer import KnownOrganisation
 from graph.model.vocabulary import Judgement, OrganisationKind
 from graph.resolution import identifiers, names
+from graph.resolution.anatomy import equal_form
 
 _KNOWN = "known:"  # the scheme under which a known organisation's key stands among identifiers
 
@@ -45,7 +46,7 @@ class MentionFacts:
 
 def name_key(name: str, country: str) -> str:
     """What two names of one country must share to be taken for one organisation."""
-    return f"{country}|{names.identity(name)}"
+    return f"{country}|{equal_form(name)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +81,13 @@ class KnownNames:
 
     @cached_property
     def by_form(self) -> Mapping[str, tuple[KnownOrganisation, ...]]:
-        """The known organisations that a name may mean, under its `names.identity`, ambiguous forms left
+        """The known organisations that a name may mean, under its `anatomy.equal_form`, ambiguous forms left
         out.
         """
         forms: dict[str, dict[str, KnownOrganisation]] = {}
-        barred = {names.identity(form) for known in self.organisations for form in known.ambiguous}
+        barred = {equal_form(form) for known in self.organisations for form in known.ambiguous}
         for known in self.organisations:
-            for form in {names.identity(name) for name in (known.name, *known.aliases)} - barred:
+            for form in {equal_form(name) for name in (known.name, *known.aliases)} - barred:
                 forms.setdefault(form, {})[known.key] = known
         return {form: tuple(found[key] for key in sorted(found)) for form, found in forms.items()}
 
@@ -180,7 +181,7 @@ def _by_name(mention: MentionFacts, around: Surroundings) -> Resolution | None:
         return None
     candidates = {
         organisation_id(known): known.name
-        for known in around.known.by_form.get(names.identity(mention.name), ())
+        for known in around.known.by_form.get(equal_form(mention.name), ())
         if mention.country is None or known.country is None or known.country == mention.country
     }
     if mention.country:
@@ -191,7 +192,7 @@ def _by_name(mention: MentionFacts, around: Surroundings) -> Resolution | None:
         return Resolution(mention.id, called, Judgement.BY_NAME, f"equal name: {shown}", 0.8)
     if not mention.country:
         return None
-    hashed = content_id("organisation", names.identity(mention.name), mention.country)
+    hashed = content_id("organisation", equal_form(mention.name), mention.country)
     why = f"the same name in {mention.country}; no document gives its identifier"
     return Resolution(mention.id, hashed, Judgement.BY_NAME, why, 0.6)
 

@@ -14,7 +14,15 @@ from graph.model.claims import content_id
 from graph.model.vocabulary import Action, Judgement
 from graph.resolution import names
 from graph.resolution.organisations import draw_organisations, end_and_revive, read_organisations
-from graph.resolution.rules import KnownNames, MentionFacts, Resolution, Surroundings, links, resolve
+from graph.resolution.rules import (
+    KnownNames,
+    MentionFacts,
+    Resolution,
+    Surroundings,
+    links,
+    name_key,
+    resolve,
+)
 from graph.resolution.standing import NewName, Standing, facts_of, read_standing
 from graph.store import Row, Transaction
 
@@ -257,7 +265,7 @@ def _carried(facts: MentionFacts) -> str | None:
     anchored = bool(facts.strong or facts.key)
     if not anchored or not facts.country or not names.is_specific(facts.name):
         return None
-    return f"{facts.country}|{names.identity(facts.name)}"
+    return name_key(facts.name, facts.country)
 
 
 def split_organisation_id(mention_ids: Iterable[str]) -> str:
