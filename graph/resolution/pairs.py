@@ -14,7 +14,7 @@ from graph.resolution.bands import Band, Profile, Verdict
 from graph.resolution.match import KnownForms, compare
 
 _LABELS = frozenset("MRN")
-_HEADINGS = frozenset({("left", "right"), ("name1", "name2"), ("a", "b")})
+_HEADINGS = frozenset({("left", "right"), ("name1", "name2")})
 
 
 @dataclass(frozen=True, slots=True)
