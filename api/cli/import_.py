@@ -6,8 +6,9 @@ stands in `import_run`.
 
 import typer
 
-from api.cli import import_csv, import_ocds
+from api.cli import import_csv, import_list, import_ocds
 
 app = typer.Typer(no_args_is_help=True, help="Load structured sources: registers, lists, tables.")
 app.command(name="ocds")(import_ocds.ocds)
+app.command(name="list")(import_list.list_)
 app.command(name="csv")(import_csv.csv)

@@ -25,6 +25,7 @@ from extractors.registers.opening import size
 from extractors.registers.stream import Skipped, Taken
 from graph.gazetteer import known_names
 from graph.model.gazetteer import Gazetteer
+from graph.store import Reader
 
 Files = Annotated[
     list[str], typer.Argument(help="Files, packed with gzip or zip or not; '-' for standard input.")
@@ -47,20 +48,39 @@ Json = Annotated[bool, typer.Option("--json", help="The account for a machine.")
 Importer = Callable[[Callable[[int], None], Gazetteer], Iterable[Taken | Skipped]]
 """From a callable that is told how many bytes were read, and the known names, to the records."""
 
+After = Callable[[Reader, ImportReport, Gazetteer], Iterable[Taken | Skipped]]
+"""From the graph, with the account of what was loaded, and the known names to further records."""
+
 
 def run_import(
-    importer: Importer, files: list[str], *, skipped: Path | None, quiet: bool, as_json: bool
+    importer: Importer,
+    files: list[str],
+    *,
+    skipped: Path | None,
+    quiet: bool,
+    as_json: bool,
+    before: Callable[[Reader], None] | None = None,
+    after: After | None = None,
 ) -> int:
-    """Load what an importer yields and print the account. 0 when all was loaded, 1 when some was not."""
+    """Load what an importer yields and print the account. 0 when all was loaded, 1 when some was not.
+
+    `before` may ask the graph something first; `after` gives what follows from all that was loaded.
+    """
     settings = Settings()
     with ExitStack() as stack:
         told, shown = stack.enter_context(_bytes_shown(size(files), quiet=quiet or as_json))
         note = stack.enter_context(_written(skipped))
         store = stack.enter_context(open_store(settings))
         known = known_names(store)
+        if before:
+            before(store)
         report = import_records(
             importer(told, known), store, gazetteer=known, on_skipped=note, on_batch=shown
         )
+        if after:
+            import_records(
+                after(store, report, known), store, gazetteer=known, report=report, on_skipped=note
+            )
     if as_json:
         typer.echo(json.dumps(machine(report), ensure_ascii=False))
     else:

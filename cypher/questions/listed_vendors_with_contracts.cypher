@@ -15,10 +15,10 @@
 //   - {name: list, type: text, meaning: "Who keeps the list."}
 //   - {name: listName, type: text, meaning: "Title of the list as it was read."}
 //   - {name: edition, type: date, meaning: "The day of the edition that was read; empty where it gives none. A later edition may say otherwise."}
-//   - {name: listingStatus, type: text, meaning: "excluded; observation: under watch only; revoked: the list took it back; delisted: its term has ended."}
+//   - {name: listingStatus, type: text, meaning: "excluded; observation: under watch only; revoked: the list took it back; delisted: its term has ended, or a later edition has it no more."}
 //   - {name: current, type: boolean, meaning: "Whether the listing is in force; never true once this or a later edition that was read has ended it."}
 //   - {name: criterion, type: text, meaning: "The ground, as the list gives it."}
-//   - {name: listedSince, type: date, meaning: "When the listing began or was published."}
+//   - {name: listedSince, type: date, meaning: "When the listing began or was published; of one that was revoked, only where the list says so."}
 //   - {name: listedUntil, type: date, meaning: "When it ended, where it has."}
 //   - {name: category, type: text, meaning: "Family of the controversy."}
 //   - {name: code, type: text, meaning: "Narrower code, where the words carry one."}
@@ -47,34 +47,42 @@
 
 MATCH (listing:Claim {kind: 'listing'})
 WHERE listing.supersededBy IS NULL
-  AND CASE WHEN $accepted THEN listing.review = 'accepted' ELSE NOT coalesce(listing.review, 'unreviewed') IN ['rejected', 'disputed', 'retracted'] END
-  AND coalesce(coalesce(listing.validFrom, listing.eventDate, listing.published) <= $today, true)
+  AND NOT coalesce(listing.review, 'unreviewed') IN ['rejected', 'disputed', 'retracted']
+WITH listing, listing.stance IN ['dismissed', 'withdrawn', 'overturned'] AS closed
+WITH listing, closed, closed OR coalesce(listing.validTo < $today, false) AS over,
+  coalesce(CASE WHEN closed THEN null ELSE listing.validFrom END, listing.eventDate, listing.published) AS since
+// That a listing is over is heeded before anybody has accepted it: it would be shown as in force otherwise.
+WHERE coalesce(since <= $today, true) AND (NOT $accepted OR listing.review = 'accepted' OR over)
 MATCH (listing)-[:NAMES {role: 'accused'}]->(:Mention)-[resolved:RESOLVED_TO]->(vendor:Organisation)
-WHERE resolved.endedAt IS NULL AND (NOT $accepted OR resolved.judgement <> 'by_name') AND ($vendor IS NULL OR vendor.id = $vendor)
-WITH DISTINCT listing, vendor
+WHERE resolved.endedAt IS NULL AND (NOT $accepted OR resolved.judgement <> 'by_name' OR over)
+  AND ($vendor IS NULL OR vendor.id = $vendor)
+WITH DISTINCT listing, vendor, closed,
+  NOT $accepted OR listing.review = 'accepted' AND resolved.judgement <> 'by_name' AS shown
 MATCH (listing)-[:EVIDENCED_BY]->(document:Document)
-WITH listing, vendor, document ORDER BY document.id
-WITH listing, vendor, head(collect(document)) AS document
-WITH listing, vendor, document,
+WITH listing, vendor, closed, shown, document ORDER BY document.id
+WITH listing, vendor, closed, shown, head(collect(document)) AS document
+WITH listing, vendor, closed, shown, document,
   coalesce(listing.authority, listing.accuserName, listing.publisher, document.publisher) AS list,
   coalesce(listing.published, document.published) AS edition,
   CASE
-    WHEN listing.stance IN ['dismissed', 'withdrawn', 'overturned'] THEN 'revoked'
+    WHEN closed AND listing.validTo IS NULL THEN 'revoked'
     WHEN listing.validTo < $today THEN 'delisted'
+    WHEN closed THEN 'revoked'
     WHEN listing.stance = 'under_investigation' THEN 'observation'
     ELSE 'excluded'
   END AS listingStatus
-WITH listing, vendor, document, list, edition, listingStatus, listingStatus IN ['excluded', 'observation'] AS current
+WITH listing, vendor, shown, document, list, edition, listingStatus,
+  listingStatus IN ['excluded', 'observation'] AS current
 // Of one list the newest entry counts; on one day the end of a listing comes last.
 ORDER BY coalesce(edition, listing.eventDate, listing.validFrom, date('0001-01-01')), current DESC, listing.id
 WITH vendor, list, listing.category AS family, collect({listing: listing, document: document, edition: edition,
-  listingStatus: listingStatus, current: current}) AS entries
+  listingStatus: listingStatus, current: current, shown: shown}) AS entries
 UNWIND range(0, size(entries) - 1) AS place
 WITH vendor, list, entries[place] AS entry, entries[place + 1..] AS later
 WHERE none(other IN later WHERE entry.current AND NOT other.current
     OR coalesce(other.listing.code, '') = coalesce(entry.listing.code, '')
       AND coalesce(other.listing.matter, '') = coalesce(entry.listing.matter, ''))
-  AND ($ended OR entry.current)
+  AND entry.shown AND ($ended OR entry.current)
   AND ($category IS NULL OR $category IN [entry.listing.category, entry.listing.code])
 WITH vendor, list, entry.listing AS listing, entry.document.title AS listName, entry.edition AS edition,
   entry.listingStatus AS listingStatus, entry.current AS current
@@ -148,8 +156,10 @@ RETURN
   listingStatus,
   current,
   listing.matter AS criterion,
-  coalesce(listing.validFrom, listing.eventDate, listing.published) AS listedSince,
-  listing.validTo AS listedUntil,
+  CASE WHEN listing.stance IN ['dismissed', 'withdrawn', 'overturned'] THEN listing.validFrom
+    ELSE coalesce(listing.validFrom, listing.eventDate, listing.published) END AS listedSince,
+  CASE WHEN listing.stance IN ['dismissed', 'withdrawn', 'overturned'] THEN coalesce(listing.validTo, listing.eventDate)
+    ELSE listing.validTo END AS listedUntil,
   listing.category AS category,
   listing.code AS code,
   contract.id AS contractId,
