@@ -16,6 +16,7 @@ from rapidfuzz import fuzz, process, utils
 
 from bench.names_made import bodies, coined, company, variants
 from graph.known import seed_gazetteer
+from graph.resolution.anatomy import equal_form
 from graph.resolution.bands import Band, Profile
 from graph.resolution.deduplication import deduplicate
 from graph.resolution.index import Entry, NameIndex
@@ -34,7 +35,8 @@ _PAIRS = Path(__file__).parent / "pairs"
 
 def run() -> dict[str, Any]:
     """All figures; takes some minutes."""
-    return {"pairs": _pairs(), **_screening(), "variants": _many_spellings()}
+    spellings = _many_spellings()
+    return {"pairs": _pairs(), "variants": spellings, **_screening()}
 
 
 def _pairs() -> dict[str, Any]:
@@ -62,10 +64,11 @@ def _organisations(chance: random.Random) -> tuple[list[str], list[str]]:
     """The names of the index, and family names that none of them bears."""
     names = coined(chance, 2600)
     used, spare = names[:1900], names[1900:]
-    made = dict.fromkeys(bodies(chance, _BODIES))
+    made = {equal_form(name): name for name in bodies(chance, _BODIES)}
     while len(made) < _ORGANISATIONS:
-        made.setdefault(company(chance, used))
-    return list(made), spare
+        name = company(chance, used)
+        made.setdefault(equal_form(name), name)
+    return list(made.values()), spare
 
 
 def _screening() -> dict[str, Any]:

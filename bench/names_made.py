@@ -93,8 +93,8 @@ def bodies(chance: random.Random, number: int) -> list[str]:
 def variants(chance: random.Random, name: str) -> Iterator[str]:
     """What people make of a name, without end: case, abbreviations, signs, word order, slips of the pen."""
     ways = (
-        str.upper, str.lower, _ampersand, _abbreviated, _article, _acronym, _slip, _slip, _punctuated, _turned,
-        _form_changed,
+        str.upper, str.lower, _ampersand, _abbreviated, _article, _acronym, _slip, _slip, _punctuated,
+        _turned, _form_changed,
     )  # fmt: skip
     while True:
         made = name
@@ -109,7 +109,8 @@ def _ampersand(_: random.Random, name: str) -> str:
 
 _SHORTER = {
     "Department": "Dept.", "University": "Univ.", "Limited": "Ltd", "Services": "Svcs", "Management": "Mgmt",
-    "International": "Intl", "Association": "Assoc.", "St ": "Saint ", "Ltd": "Limited", "Engineering": "Eng.",
+    "International": "Intl", "Association": "Assoc.", "St ": "Saint ", "Ltd": "Limited",
+    "Engineering": "Eng.",
 }  # fmt: skip
 
 

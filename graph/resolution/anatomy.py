@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 from graph.resolution.names import split_form, words
 from graph.resolution.vocabulary import (
     LegalForm,
@@ -220,7 +222,18 @@ def _without_form(found: Phrase) -> tuple[Phrase, LegalForm | None]:
             inner = split_form(found[: place + 1])[1] if place and word in _INSIDE else None
             if inner:
                 return found[:place] + found[place + 1 :], inner
+    if form is None and len(found) > 1 and _is_misspelt_form(found[-1]):
+        return found[:-1], split_form(("x", "limited"))[1]
     return bare, form
+
+
+def _is_misspelt_form(word: str) -> bool:
+    """`Limitted`, `Liimted`: the one form that is written out often enough to be misspelt often."""
+    return (
+        len(word) > 4
+        and word[0] == "l"
+        and OSA.distance(word, "limited", score_cutoff=2) <= 2 - (word[-1] != "d")
+    )
 
 
 def _numbers_joined(found: Phrase) -> Phrase:

@@ -13,7 +13,7 @@ from graph.resolution.anatomy import Anatomy, anatomy, equal_form, skeleton
 from graph.resolution.compare import common_sense
 from graph.resolution.initials import short_forms
 from graph.resolution.likeness import is_misspelt, one_is_rare
-from graph.resolution.vocabulary import words_list
+from graph.resolution.vocabulary import plural, words_list
 
 _MOST_WORDS = 6  # distinctive words of which subsets are looked up
 _MOST_BEARERS = 400  # names under one key that are compared; more share it than a person could look at
@@ -147,7 +147,8 @@ def _common(postings: list[list[int]]) -> Iterator[int]:
 def _listed_slips() -> dict[str, list[str]]:
     """The words of the lists (department, solution) under what a slip of the pen may make of them."""
     found: dict[str, list[str]] = {}
-    for word in words_list().sorts:
+    sorts = words_list().sorts
+    for word in sorts | {plural(word) for word in sorts}:
         for slip in _deletions(word):
             found.setdefault(slip, []).append(word)
     return found

@@ -206,12 +206,19 @@ def _same_core(case: _Case, mine: tuple[str, ...], theirs: tuple[str, ...]) -> V
     core = Feature("core words", 0.6, " ".join(mine))
     if not doubts:
         score = 0.97 if not case.spelling.pairs else 0.92
+        if _spelling(left) != _spelling(right):
+            score -= 0.02  # a namesake of the same legal form comes first
         rule = "equal but for spelling" if case.spelling.pairs else "equal core"
         return _found(case, Band.MERGE, score, rule, _spelt(case, "equal in all that says who"), core)
     score = max(0.45, 0.9 - sum(doubt.weight for doubt in doubts))
     shown = "; ".join(doubt.says for doubt in doubts)
     against = tuple(replace(doubt, weight=-doubt.weight) for doubt in doubts)
-    if score < 0.5 or (weight < 0.5 and not left.kind and any(d.name == "generic words" for d in doubts)):
+    uncertain = len(doubts) > 1 and any(doubt.name == "misspelling" for doubt in doubts)
+    if (
+        score < 0.5
+        or uncertain
+        or (weight < 0.5 and not left.kind and any(d.name == "generic words" for d in doubts))
+    ):
         return _found(case, Band.NO, min(score, 0.45), "too much differs", shown, core, *against)
     return _found(case, Band.REVIEW, score, doubts[0].name, _spelt(case, shown), core, *against)
 

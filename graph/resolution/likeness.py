@@ -57,19 +57,14 @@ def slip_of(left: str, right: str) -> Slip | None:
     if lists.is_listed(left) and lists.is_listed(right):
         return None
     limit = 2 if longer >= _LONG else 1
-    near = OSA.distance(left, right, score_cutoff=limit) <= limit
-    if not near and not (left.endswith("ies") != right.endswith("ies") and _alike_singly(left, right, limit)):
+    one, other = singular(left), singular(right)  # words of the lists are held in the singular
+    if min(OSA.distance(left, right), OSA.distance(one, other)) > limit:
         return None
     if _DOUBLED.sub(r"\1", left) == _DOUBLED.sub(r"\1", right) or sorted(left) == sorted(right):
         return Slip.PLAIN
-    if OSA.distance(left, right, score_cutoff=1) > 1:
+    if min(OSA.distance(left, right), OSA.distance(one, other)) > 1:
         return Slip.TWO
     return Slip.LEFT_OUT if len(left) != len(right) else Slip.ANOTHER
-
-
-def _alike_singly(left: str, right: str, limit: int) -> bool:
-    """`technolgies` against `technology`: words of the lists are held in the singular."""
-    return OSA.distance(singular(left), singular(right), score_cutoff=limit) <= limit
 
 
 def one_is_rare(left: str, right: str, rarity: Callable[[str], float]) -> bool:
@@ -112,18 +107,18 @@ def _relegal(found: Anatomy, left: Anatomy) -> Anatomy:
 
 
 def _is_sure(word: str, other: str) -> bool:
-    """Whether the slip decides alone: in a word of the lists, plain in seven letters, else in nine or ten."""
+    """Whether the slip decides alone: in a listed word, plain in seven letters, else in nine or twelve."""
     lists = words_list()
     if any(lists.is_listed(one) and one not in lists.common for one in (word, other)):
         return True
-    needed = {Slip.PLAIN: _SHORTEST + 1, Slip.LEFT_OUT: _SURE, Slip.ANOTHER: _LONG}
+    needed = {Slip.PLAIN: _SHORTEST + 1, Slip.LEFT_OUT: _SURE, Slip.ANOTHER: _LONG + 2}
     slip = slip_of(word, other)
     return slip in needed and max(len(word), len(other)) >= needed[slip]
 
 
 def decides_beside(word: str, other: str) -> bool:
     """Whether the slip decides where other words of the name agree."""
-    needed = {Slip.PLAIN: _SHORTEST, Slip.LEFT_OUT: _SHORTEST + 1, Slip.ANOTHER: _SURE}
+    needed = {Slip.PLAIN: _SHORTEST, Slip.LEFT_OUT: _SHORTEST + 1, Slip.ANOTHER: _LONG}
     slip = slip_of(word, other)
     return slip in needed and max(len(word), len(other)) >= needed[slip]
 

@@ -112,6 +112,11 @@ def singular(word: str) -> str:
     return word
 
 
+def plural(word: str) -> str:
+    """`technology` → `technologies`, `system` → `systems`; only for words of the lists."""
+    return word[:-1] + "ies" if word.endswith("y") else word + "s"
+
+
 def _both_numbers(found: Iterable[str]) -> frozenset[str]:
     return frozenset({singular(word) for word in found} | set(found))
 
