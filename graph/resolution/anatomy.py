@@ -162,7 +162,7 @@ def _spelt(found: Sequence[str], lists: Words) -> Phrase:
             word = found[position]
             word = lists.expand.get(word, word)
             single = singular(word)
-            spelt.append(single if single in lists.generic or single in lists.lines else word)
+            spelt.extend((single if single in lists.generic or single in lists.lines else word).split())
             position += 1
     return tuple(spelt)
 

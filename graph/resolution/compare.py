@@ -21,7 +21,7 @@ Rarity = Callable[[str], float]
 
 _FEW_LETTERS = 3
 _INTERCHANGED = frozenset({"plc", "ltd"})
-_SMALL_TIERS = frozenset({"parish", "town", "community", "township"})  # a larger council is called so, too
+_OTHER_TIERS = frozenset({"parish", "town", "community", "township", "county"})  # beside a city of that name
 _HIGHEST = 0.99
 
 
@@ -183,7 +183,7 @@ def _remains(case: _Case) -> Verdict:
     both_empty = not left.core and not right.core
     if left.key == right.key or joined_alike(mine, theirs):
         return _same_core(case, mine, theirs)
-    if joined_alike(left.plain, right.plain):
+    if joined_alike(left.plain, right.plain) or joined_alike(left.words, right.words):
         return _same_core(case, left.plain, right.plain)
     small, large = (left, right) if len(mine) <= len(theirs) else (right, left)
     if not both_empty and set(map(skeleton, small.core)) < set(map(skeleton, large.core)):
@@ -238,7 +238,7 @@ def _doubts(case: _Case, mine: tuple[str, ...], theirs: tuple[str, ...], weight:
     if left.tiers != right.tiers:
         shown = _shown(left.tiers ^ right.tiers)
         both = bool(left.tiers and right.tiers)
-        if both or (left.tiers ^ right.tiers) & _SMALL_TIERS:
+        if both or (left.tiers ^ right.tiers) & _OTHER_TIERS:
             found.append(Feature("tier", 0.2, f"{shown} stands in one only"))
     if (left.kind or right.kind) and left.kind != right.kind:
         found.append(Feature("kind", 0.25, f"only one is called a {left.kind or right.kind}"))
