@@ -6,9 +6,11 @@ stands in `import_run`.
 
 import typer
 
-from api.cli import import_csv, import_list, import_ocds
+from api.cli import import_bods, import_csv, import_ftm, import_list, import_ocds
 
 app = typer.Typer(no_args_is_help=True, help="Load structured sources: registers, lists, tables.")
 app.command(name="ocds")(import_ocds.ocds)
+app.command(name="ftm")(import_ftm.ftm)
+app.command(name="bods")(import_bods.bods)
 app.command(name="list")(import_list.list_)
 app.command(name="csv")(import_csv.csv)
