@@ -53,6 +53,10 @@ def read_bods(
         _number_names(kept)
         for record, states in kept.groups(Sort.RELATIONSHIP):
             yield from _Record(record, states, kept, known, origin).states()
+        for key, states in kept.groups(Sort.ENTITY):
+            if not kept.marked("used", key):
+                why = "no relationship names it"
+                yield Skipped(states[-1][0], Unclaimed.ALONE, why, expected=True)
 
 
 def _gather(
@@ -174,6 +178,7 @@ class _Record:
             if sort == "nobody":
                 return Skipped(where, Unclaimed.UNNAMED, key, expected=True)
             entity = self._kept.last(Sort.ENTITY, key)
+            self._kept.mark("used", key)
             if entity is None:
                 why = f"{key[:60]!r} stands in none of the files: import all files of the data set together"
                 return Skipped(where, Unclaimed.MISSING, why)

@@ -29,6 +29,7 @@ class Unclaimed(StrEnum):
     NO_INTEREST = "no interest is given"
     SAME = "says what was said before"
     ITSELF = "owns itself"
+    ALONE = "organisation of which nothing is claimed"
     MISSING = "party that stands in none of the files"
 
 
