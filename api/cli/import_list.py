@@ -29,6 +29,8 @@ from graph.model.gazetteer import Gazetteer
 from graph.model.listed import Listed
 from graph.store import Reader
 
+_SHOWN = 20  # companies whose listing has ended
+
 ProfileName = Annotated[
     str | None,
     typer.Option("--profile", help=f"How the list looks: {', '.join(shipped())}, or a file of your own."),
@@ -63,6 +65,7 @@ def list_(
     look, day = read_profile(profile), _day(edition)
     origin = Origin(dataset, publisher, url, licence)
     earlier: list[Listed] = []
+    over: list[str] = []
 
     def before(store: Reader) -> None:
         earlier.extend(listed(store, dataset or look.list, look.authority))
@@ -79,11 +82,17 @@ def list_(
             return
         entries = listed(store, dataset or look.list, look.authority)
         for compared in Compared.around(day, entries):
-            yield from ended(compared, keeper(look, origin, KnownForms(known)), whole=whole)
+            for one in ended(compared, keeper(look, origin, KnownForms(known)), whole=whole):
+                if isinstance(one, Taken):
+                    over.append(f"{one.claims[0].names[1][1].name} ({one.where})")
+                yield one
 
-    return run_import(
+    code = run_import(
         importer, files, skipped=skipped, quiet=quiet, as_json=as_json, before=before, after=after
     )
+    if over and not as_json:
+        typer.echo(f"no longer listed {len(over):,}: {'; '.join(over[:_SHOWN])}{' …' * (len(over) > _SHOWN)}")
+    return code
 
 
 def _day(edition: str | None) -> date:

@@ -185,7 +185,9 @@ class _Record:
             if not entity["name"]:
                 return Skipped(where, Unclaimed.UNNAMED, f"an {entity['sort'] or 'entity'}", expected=True)
             if entity["sort"] == "arrangement" and not entity["numbers"]:
-                return Skipped(where, Unclaimed.ARRANGEMENT, entity["name"], expected=True)
+                # Its name is often made of the names of persons.
+                why = "a joint holding, a nomination or a trust without a number"
+                return Skipped(where, Unclaimed.ARRANGEMENT, why, expected=True)
             one = organisation(_as_party(entity), self._known, self._kept, notes)
             if one is None:
                 return Skipped(where, Unclaimed.UNNAMED, "a name that names nobody", expected=True)

@@ -1,5 +1,6 @@
 """Profiles of lists: those that ship map their grounds as the seeds do, and bad ones are refused."""
 
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -68,3 +69,17 @@ def test_a_profile_that_cannot_be_used_says_why(wrong: str, says: str, tmp_path:
 def test_a_missing_profile_names_those_that_ship() -> None:
     with pytest.raises(WrongUse, match="nbim, ohchr_settlements, world_bank"):
         read_profile("nothing.yml")
+
+
+def test_the_profile_of_the_documentation_is_one(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[4] / "docs" / "importing.md").read_text("utf-8")
+    block = page[page.index("    list: Norland ethics list") :].split("\n\n", 1)[0]
+    path = tmp_path / "p.yml"
+    path.write_text(textwrap.dedent(block), "utf-8")
+
+    profile = read_profile(str(path))
+
+    assert (profile.official, profile.identifier_scheme, len(profile.criteria)) == (True, "GB-COH", 1)
+    assert {str(one) for one in profile.decisions.values()} == {
+        "ruled", "under_investigation", "withdrawn", "ended",
+    }  # fmt: skip
