@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from graph.resolution.names import normalise, words
+
 # “EXAMPLE LTD*345” and “EXAMPLE LTD [12]”: the number of a footnote.
 _FOOTNOTE = re.compile(r"\s*(?:\*+\s*\d{0,4}|\[\d{1,3}\]|[†‡]|[¹²³⁰-⁹]+)\s*$")
 _OTHER = (
@@ -46,10 +48,15 @@ def printed(text: str) -> Printed:
 def is_person(name: str, form_of_address: str | None = None, kind: str | None = None) -> bool:
     """Whether an entry is a person, by the form of address or by what the list says. “M/S” is a firm."""
     return bool(
-        _PERSON_BEFORE.match(name)
+        (_PERSON_BEFORE.match(name) and not _has_legal_form(name))
         or (form_of_address and _PERSON.fullmatch(form_of_address.strip()))
         or (kind and _PERSON_KIND.fullmatch(kind))
     )
+
+
+def _has_legal_form(name: str) -> bool:
+    """“Mr Price Group Ltd” is a company."""
+    return len(normalise(name).split()) < len(words(name))
 
 
 def _bare(text: str) -> str:

@@ -27,3 +27,5 @@ def test_persons_are_told_by_title_or_by_what_the_list_says() -> None:
     assert is_person("JOHN SAMPLE", "MR.")
     assert is_person("JOHN SAMPLE", None, "Individual")
     assert not is_person("HERON LTD", "M/S")
+    assert not is_person("Mr Price Group Ltd")
+    assert is_person("Ms Jo Sample")
