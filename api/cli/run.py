@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import typer
 from rich.console import Console
 
-from api.cli import app, ask, db, demo, doctor, evaluate, extract, ingest, keys, review, serve
+from api.cli import app, ask, db, demo, doctor, evaluate, extract, import_, ingest, keys, review, serve
 from graph.errors import DatabaseUnavailable, SupplywatchError, WrongUse
 
 DONE, NOTHING_OR_SOME_FAILED, WRONG_USE, NO_DATABASE = 0, 1, 2, 3
@@ -18,6 +18,7 @@ _FREE = {"allow_extra_args": True, "ignore_unknown_options": True}
 
 app.command(name="demo")(demo.demo)
 app.command(name="ingest")(ingest.ingest)
+app.add_typer(import_.app, name="import")
 app.command(name="extract")(extract.extract)
 app.command(name="ask", context_settings={**_FREE, "help_option_names": []})(ask.ask)
 app.command(name="questions")(ask.questions)

@@ -12,8 +12,8 @@ from decimal import Decimal
 from itertools import chain
 from typing import Any
 
-import ijson  # type: ignore[import-untyped]
-from ijson.common import IncompleteJSONError, JSONError, ObjectBuilder  # type: ignore[import-untyped]
+import ijson
+from ijson.common import IncompleteJSONError, JSONError, ObjectBuilder
 
 from extractors.registers.encoding import Recoded
 from extractors.registers.opening import Input, Limits

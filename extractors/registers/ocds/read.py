@@ -7,7 +7,7 @@ Invariant: what is yielded does not depend on the order of the releases in the f
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from ocdsmerge.merge import CompiledRelease  # type: ignore[import-untyped]
+from ocdsmerge.merge import CompiledRelease
 
 from extractors.registers.known import KnownForms
 from extractors.registers.ocds.deals import Deal, Deals, State
