@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint serve bench lock clean
+.PHONY: help setup demo test check lint serve bench train lock clean
 
 help:  ## List what can be made
 	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,12 +39,18 @@ serve: setup  ## The service on this machine
 bench: setup  ## The benchmarks that docs/benchmarks.md reports
 	$(BIN)/python -m bench
 
+train: setup  ## Learn the trained reader from corpus into build/reader, and fit how sure it is
+	$(PYTHON) -m venv build/train
+	build/train/bin/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r training/requirements.lock -r training/base.lock
+	build/train/bin/python -m training
+	$(BIN)/python -m training.weigh
+
 lock:  ## Resolve the dependencies again
 	$(PYTHON) -m venv build/lock
 	build/lock/bin/pip install --quiet pip-tools
 	build/lock/bin/pip-compile --quiet --no-config --upgrade --generate-hashes --strip-extras --allow-unsafe --no-header --no-annotate \
 	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options \
-	  --extra notebook --extra dev --output-file requirements.lock pyproject.toml
+	  --extra notebook --extra trained --extra dev --output-file requirements.lock pyproject.toml
 
 clean:  ## Remove what make made, the data of the demonstration included
 	rm -rf $(VENV) build dist demo .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -18,6 +18,7 @@ from extractors.names.component import COMPONENT as NAMES
 from extractors.names.component import Names
 from extractors.repair import repair
 from extractors.state import EXTENSION, DocState
+from extractors.trained.verdict import ENCODER
 from graph.known import seed_gazetteer
 from graph.model.claims import Document
 from graph.model.gazetteer import Gazetteer
@@ -102,8 +103,10 @@ class Pipeline:
         return blocks.find_blocks(self.nlp.make_doc(text))
 
 
-def build(gazetteer: Gazetteer) -> Pipeline:
+def build(gazetteer: Gazetteer, *, models: str | None = None) -> Pipeline:
     """The pinned model with every component of this program, which knows the names of the gazetteer.
+
+    `models` is the folder of trained weights; without it the rules read alone.
 
     Raises `LanguageModelMissing` where the model is not installed. Loading takes about a second and 400 MB.
     """
@@ -111,6 +114,8 @@ def build(gazetteer: Gazetteer) -> Pipeline:
     nlp = language_model.load()
     nlp.max_length = _PART * 25
     nlp.add_pipe(blocks.COMPONENT, first=True)
+    if models is not None:
+        nlp.add_pipe(ENCODER, config={"models": models})
     for name in _AFTER_THE_MODEL:
         nlp.add_pipe(name)
     names = nlp.get_pipe(NAMES)

@@ -5,16 +5,21 @@ extraction = reader.read(Document(id="…", text="…"))
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from spacy.tokens import Doc
 
 from extractors import language_model, ownership, roles
 from extractors.contracts import component as contracts
+from extractors.contracts.joined import WeighedDeal
 from extractors.controversies import component as controversies
+from extractors.controversies.joined import WeighedMatter
 from extractors.pipeline import Pipeline, build
 from extractors.state import DocState, raw_span, state_of
+from extractors.trained.confidence import Features
+from extractors.trained.verdict import JUDGE
 from graph.known import seed_gazetteer
 from graph.model.claims import Document, Span
 from graph.model.gazetteer import Gazetteer
@@ -32,20 +37,33 @@ from graph.model.reading import (
 
 READER = "supplywatch-rules"
 
-STEPS = (roles.NAME, ownership.NAME, contracts.NAME, controversies.NAME)
+STEPS = (roles.NAME, ownership.NAME, JUDGE, contracts.NAME, controversies.NAME)
 """The components that this room adds to the pipeline of names and amounts, in order."""
 
+_TRAINED = frozenset({JUDGE, contracts.NAME, controversies.NAME})
 
-def open_reader(gazetteer: Gazetteer | None = None) -> "Reader":
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """What was weighed in a document, proposed or not, each with the features of its confidence."""
+
+    contracts: tuple[tuple[ContractReading, Features], ...]
+    controversies: tuple[tuple[ControversyReading, Features], ...]
+
+
+def open_reader(gazetteer: Gazetteer | None = None, *, models: Path | None = None) -> "Reader":
     """A reader that knows the organisations of the gazetteer, those of the seeds where none is given.
 
-    Loads the language model (about a second, 400 MB); raises `LanguageModelMissing` where it is not
-    installed.
+    Reads by rules; with `models`, the folder that `make train` makes, also by trained weights. Loads the
+    language model (about a second, 400 MB); raises `LanguageModelMissing` where it is not installed.
     """
-    nlp = build(gazetteer if gazetteer is not None else seed_gazetteer()).nlp
+    folder = None if models is None else str(models)
+    nlp = build(gazetteer if gazetteer is not None else seed_gazetteer(), models=folder).nlp
     for name in STEPS:
+        if name == JUDGE and folder is None:
+            continue
         if name not in nlp.pipe_names:
-            nlp.add_pipe(name)
+            nlp.add_pipe(name, config={"models": folder} if name in _TRAINED else {})
     return Reader(Pipeline(nlp))
 
 
@@ -62,6 +80,18 @@ class Reader:
     def read_all(self, documents: Iterable[Document]) -> Iterator[Extraction]:
         """What is read in each document, in order, a batch at a time."""
         return self._pipeline.read(documents, extraction_of)
+
+    def weigh(self, documents: Iterable[Document]) -> Iterator[Candidates]:
+        """What was weighed in each document, in order."""
+        return self._pipeline.read(documents, _candidates_of)
+
+
+def _candidates_of(document: Document, doc: Doc) -> Candidates:
+    found = state_of(doc).candidates
+    return Candidates(
+        contracts=tuple((one.reading, one.features) for one in found if isinstance(one, WeighedDeal)),
+        controversies=tuple((one.reading, one.features) for one in found if isinstance(one, WeighedMatter)),
+    )
 
 
 def extraction_of(document: Document, doc: Doc) -> Extraction:

@@ -180,6 +180,10 @@ class DocState:
     )
     published: dt.date | None = None
     publisher: str | None = None
+    encoded: tuple[Any, ...] = ()  # windows of `extractors.trained`, between the encoder and the judge
+    tagged: tuple[Any, ...] = ()  # names that the encoder tags, `extractors.trained.tagging.Tagged`
+    verdict: Any = None  # `extractors.trained.component.Verdict`
+    candidates: tuple[Any, ...] = ()  # what was weighed and what it was weighed by, proposed or not
     steps: frozenset[str] = frozenset()  # names of the components that have run
 
 

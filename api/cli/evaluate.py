@@ -26,9 +26,14 @@ def evaluate(
     out: Annotated[Path | None, typer.Option(help="Keep what was read as NAME.json in this folder.")] = None,
     only: Annotated[str, typer.Option(help="Only documents of these names: patterns parted by commas.")] = "",
     tag: Annotated[str | None, typer.Option(help="Only documents with this tag.")] = None,
+    split: Annotated[str | None, typer.Option(help="Only documents of this split.")] = None,
     errors: Annotated[bool, typer.Option("--errors", help="List everything missed or wrong.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="For a machine.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress bar.")] = False,
+    models: Annotated[
+        Path | None,
+        typer.Option(help="Read with the trained weights of this folder too (`make train` makes them)."),
+    ] = None,
     pairs: Annotated[
         Path | None,
         typer.Option(help="Judge the pairs of names in this file instead: left, right, parted by tabs."),
@@ -46,8 +51,10 @@ def evaluate(
     if gold_dir is None:
         raise WrongUse("give a folder with annotated documents, or --pairs FILE.tsv")
     patterns = [pattern for pattern in only.split(",") if pattern]
-    golds = load_gold(gold_dir, only=patterns, tag=tag)
-    predictions = load_predictions(pred, golds) if pred else read_all(golds, quiet=quiet or as_json)
+    golds = load_gold(gold_dir, only=patterns, tag=tag, split=split)
+    predictions = (
+        load_predictions(pred, golds) if pred else read_all(golds, quiet=quiet or as_json, models=models)
+    )
     if out:
         out.mkdir(parents=True, exist_ok=True)
         for name, prediction in predictions.items():
@@ -69,7 +76,7 @@ def evaluate(
         console.print(line)
 
 
-def read_all(golds: list[GoldDocument], *, quiet: bool) -> dict[str, Prediction]:
+def read_all(golds: list[GoldDocument], *, quiet: bool, models: Path | None = None) -> dict[str, Prediction]:
     """What the reader finds in each document, in the extraction format.
 
     Raises `WrongUse` when a document has no text beside its annotations.
@@ -79,7 +86,7 @@ def read_all(golds: list[GoldDocument], *, quiet: bool) -> dict[str, Prediction]
         raise WrongUse(
             f"no {textless[0]}.txt or .md beside {textless[0]}.json; give the readings with --pred instead"
         )
-    reader = open_reader()
+    reader = open_reader(models=models)
     return {
         gold.name: json_of(reader.read(gold.document))
         for gold in track(golds, description="reading", disable=quiet)

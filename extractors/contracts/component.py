@@ -8,12 +8,15 @@ from spacy.tokens import Doc
 
 from extractors.contracts.deals import Deal, deals_of
 from extractors.contracts.events import DealEvent, events_of
+from extractors.contracts.joined import RuleDeal, joined, settled
 from extractors.contracts.lists import entries_of
 from extractors.contracts.periods import Period, period_of
 from extractors.contracts.tables import rows_of
 from extractors.evidence import named, sentence_spans
 from extractors.parties import Parties
 from extractors.state import put_state, require, state_of
+from extractors.trained.confidence import curves
+from extractors.trained.verdict import verdict_of
 from graph.model.reading import ContractReading
 from graph.model.vocabulary import Basis, ContractStatus, ValueKind
 
@@ -22,14 +25,19 @@ NAME = "supplywatch_contracts"
 _A_YEAR = 365
 
 
-@Language.factory(NAME)
-def make_contracts(nlp: Language, name: str) -> "ContractReader":
-    """The component; needs `supplywatch_names` and `supplywatch_amounts` before it."""
-    return ContractReader()
+@Language.factory(NAME, default_config={"models": None})
+def make_contracts(nlp: Language, name: str, models: str | None) -> "ContractReader":
+    """The component; needs `supplywatch_names` and `supplywatch_amounts` before it, and joins what
+    `supplywatch_judge` says where it has run; then `models` is the folder of its weights.
+    """
+    return ContractReader(models)
 
 
 class ContractReader:
     """Puts `contracts` on the state of a document."""
+
+    def __init__(self, models: str | None = None) -> None:
+        self._models = models
 
     def __call__(self, doc: Doc) -> Doc:
         """The same Doc with the contracts it tells of."""
@@ -37,7 +45,18 @@ class ContractReader:
         parties = Parties(doc)
         rows = [*rows_of(doc, parties), *entries_of(doc, parties)]
         deals = deals_of(doc, parties, _beside_rows(events_of(doc, parties), rows))
-        return put_state(doc, NAME, contracts=tuple(reading_of(doc, deal) for deal in deals))
+        verdict = verdict_of(doc)
+        if verdict is None or self._models is None:
+            return put_state(doc, NAME, contracts=tuple(reading_of(doc, deal) for deal in deals))
+        rules = [_with_numbers(doc, deal) for deal in deals]
+        found = tuple(joined(doc, verdict, rules))
+        contracts = settled(found, curves(self._models)["contract"])
+        return put_state(doc, NAME, contracts=contracts, candidates=(*state_of(doc).candidates, *found))
+
+
+def _with_numbers(doc: Doc, deal: Deal) -> RuleDeal:
+    buyer = None if deal.buyer is None else deal.buyer.party.number
+    return RuleDeal(reading_of(doc, deal), deal.vendor.party.number, buyer)
 
 
 def _beside_rows(events: Iterable[DealEvent], rows: list[DealEvent]) -> Iterator[DealEvent]:

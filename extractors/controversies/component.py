@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -11,6 +12,7 @@ from extractors.controversies.allegations import Allegation
 from extractors.controversies.attribution import attribute
 from extractors.controversies.frame import Frame
 from extractors.controversies.frames import FrameReader
+from extractors.controversies.joined import RuleMatter, joined, settled
 from extractors.controversies.lexicon import Hit, Lexicon, TermKind, shipped_lexicon
 from extractors.controversies.outcomes import with_outcomes
 from extractors.controversies.replies import Statement, statements_of
@@ -20,6 +22,9 @@ from extractors.parties import Parties
 from extractors.roles import employers_of
 from extractors.speech.speakers import Speaker, Speech
 from extractors.state import BlockKind, block_of, put_state, require, state_of
+from extractors.trained.confidence import curves
+from extractors.trained.verdict import verdict_of
+from graph.model.claims import Span as Quote
 from graph.model.reading import ControversyReading, ReplyReading
 from graph.model.vocabulary import ClaimStatus
 
@@ -28,17 +33,20 @@ NAME = "supplywatch_controversies"
 _UNREAD_BLOCKS = frozenset({BlockKind.HEADING, BlockKind.BOILERPLATE})
 
 
-@Language.factory(NAME)
-def make_controversies(nlp: Language, name: str) -> "ControversyReader":
-    """The component; needs `supplywatch_names` before it."""
-    return ControversyReader(shipped_lexicon())
+@Language.factory(NAME, default_config={"models": None})
+def make_controversies(nlp: Language, name: str, models: str | None) -> "ControversyReader":
+    """The component; needs `supplywatch_names` before it, and joins what `supplywatch_judge` says where it
+    has run; then `models` is the folder of its weights.
+    """
+    return ControversyReader(shipped_lexicon(), models)
 
 
 class ControversyReader:
     """Puts `controversies` on the state of a document."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, models: str | None = None) -> None:
         self._lexicon = lexicon
+        self._models = models
 
     def __call__(self, doc: Doc) -> Doc:
         """The same Doc with the controversies it tells of."""
@@ -46,9 +54,20 @@ class ControversyReader:
         parties = Parties(doc)
         speech = Speech(doc, parties, employers_of(doc, parties))
         allegations = with_outcomes(doc, list(self._allegations(doc, parties, speech)))
-        statements = list(statements_of(doc, speech)) if allegations else []
-        readings = [_reading(doc, group, statements) for group in _matters(allegations)]
-        return put_state(doc, NAME, controversies=tuple(readings))
+        verdict = verdict_of(doc)
+        statements = list(statements_of(doc, speech)) if allegations or verdict is not None else []
+        matters = [
+            RuleMatter(_reading(doc, group, statements), group[0].accused.number)
+            for group in _matters(allegations)
+        ]
+        if verdict is None or self._models is None:
+            return put_state(doc, NAME, controversies=tuple(one.reading for one in matters))
+        found = tuple(
+            replace(one, reading=_answered(doc, one.reading, statements))
+            for one in joined(doc, verdict, speech, matters)
+        )
+        kept = settled(found, curves(self._models)["controversy"])
+        return put_state(doc, NAME, controversies=kept, candidates=(*state_of(doc).candidates, *found))
 
     def _allegations(self, doc: Doc, parties: Parties, speech: Speech) -> Iterator[Allegation]:
         reader = FrameReader(parties)
@@ -154,14 +173,29 @@ def _reading(doc: Doc, group: list[Allegation], statements: list[Statement]) -> 
     )
 
 
+def _answered(doc: Doc, reading: ControversyReading, statements: list[Statement]) -> ControversyReading:
+    """A reading of the encoder with what its accused says; those of the rules have it."""
+    if reading.replies:
+        return reading
+    replies = _replies_of(doc, reading.vendor.name, reading.evidence, statements)
+    denied = reading.denied_by_vendor or any(reply.denies for reply in replies)
+    return replace(reading, replies=replies, denied_by_vendor=denied, contested=reading.contested or denied)
+
+
 def _replies(doc: Doc, group: list[Allegation], statements: list[Statement]) -> tuple[ReplyReading, ...]:
-    own = {one.sentence for one in group}
+    own = sentence_spans(doc, [one.sentence for one in group])
+    return _replies_of(doc, group[0].accused.organisation.name, own, statements)
+
+
+def _replies_of(
+    doc: Doc, accused: str, own: tuple[Quote, ...], statements: list[Statement]
+) -> tuple[ReplyReading, ...]:
     found = []
     for statement in statements:
-        if statement.party.number != group[0].accused.number or (statement.start, statement.end) in own:
+        if statement.party.organisation.name != accused:
             continue
         span = quote(doc, statement.start, statement.end)
-        if span is not None:
+        if span is not None and not any(span.start == one.start for one in own):
             found.append(
                 ReplyReading(
                     speaker=statement.speaker.name or statement.party.organisation.name,

@@ -18,17 +18,31 @@ from extractors.names.shapes import NOT_A_NAME, UNSAID, Shape, country_of, kind_
 from extractors.names.vote import Vote
 from extractors.names.words import NOT_NAMES, PREMISES
 from extractors.state import DocBlock, Sort
+from extractors.trained.labels import SpanKind, Tagged
 
 _LINKS = frozenset(
     {"'", "’", "of", "for", "the", "'s", "’s", "&", "-", "against", "without", "on", "in", ","}
 )
 
+_SORTS = {
+    SpanKind.COMPANY: Sort.COMPANY,
+    SpanKind.PUBLIC_BODY: Sort.PUBLIC,
+    SpanKind.CIVIL_SOCIETY: Sort.NGO,
+    SpanKind.MEDIA: Sort.MEDIA,
+    SpanKind.OTHER: Sort.UNKNOWN,
+}
+_SURE = 0.5  # what the tagger doubts more is left to the other signs
+_LEAST_TAGGED = 0.5
+
 
 class Collector:
     """Collects the candidates of one document."""
 
-    def __init__(self, doc: Doc, known: KnownNames, blocks: tuple[DocBlock, ...]) -> None:
+    def __init__(
+        self, doc: Doc, known: KnownNames, blocks: tuple[DocBlock, ...], tagged: tuple[Tagged, ...] = ()
+    ) -> None:
         self.doc = doc
+        self._tagged = _spans_of(doc, tagged)
         self.blocks = blocks
         self.names = _longest(list(known.find(doc)))
         self.countries = countries_of(doc, self.names)
@@ -52,7 +66,7 @@ class Collector:
                 shaped.append((trimmed, shape_of(self.doc, trimmed)))
         found += self._by_shape(shaped)
         found += self._by_vote(shaped, people)
-        return found
+        return found + list(self._by_tagger(found))
 
     def _parted(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The chunk, or the two known names that an ampersand or slash sets side by side."""
@@ -91,6 +105,23 @@ class Collector:
                 known.country if known else None,
             )
 
+    def _by_tagger(self, found: Iterable[Candidate]) -> Iterator[Candidate]:
+        """What the encoder tags where nothing else says what stands there."""
+        said = {
+            at
+            for one in found
+            if one.sort is not Sort.UNKNOWN and not one.place
+            for at in range(one.start, one.end)
+        }
+        for start, end, name in self._tagged:
+            if not said.isdisjoint(range(start, end)):
+                continue
+            sort = _SORTS[name.kind]
+            certainty = round(_LEAST_TAGGED + (1 - _LEAST_TAGGED) * name.certainty, 3)
+            country = country_of(self.doc, Chunk(start, end))
+            form = form_of(self.doc, start, end)
+            yield Candidate(start, end, form, sort, kind_of(sort), certainty, country=country)
+
     def _bodies(self) -> Iterator[Candidate]:
         named = {token.text for token in self.doc}
         for body in bodies(self.doc):
@@ -123,10 +154,9 @@ class Collector:
     def _people_tokens(self) -> frozenset[int]:
         """Tokens of people's names of two words and more, where use and shape do not make a firm of them."""
         found: set[int] = set()
+        taken = self.known_tokens | {i for start, end, _ in self._tagged for i in range(start, end)}
         for entity in self.doc.ents:
-            if entity.label_ != "PERSON" or not set(range(entity.start, entity.end)).isdisjoint(
-                self.known_tokens
-            ):
+            if entity.label_ != "PERSON" or not set(range(entity.start, entity.end)).isdisjoint(taken):
                 continue
             start, end = trim(self.doc, entity.start, entity.end)
             if end - start < 2 or "&" in entity.text or self.doc[end - 1].lower_ in PREMISES:
@@ -203,6 +233,18 @@ class Collector:
                 continue
             if is_name_word(words[0]) and not any("\n" in word.text for word in words):
                 yield start, end
+
+
+def _spans_of(doc: Doc, tagged: tuple[Tagged, ...]) -> list[tuple[int, int, Tagged]]:
+    """The tagged names by tokens, without article and possessive."""
+    found = []
+    for name in tagged:
+        span = doc.char_span(name.start, name.end, alignment_mode="expand")
+        if span is not None and name.certainty >= _SURE:
+            start, end = trim(doc, span.start, span.end)
+            if start < end:
+                found.append((start, end, name))
+    return found
 
 
 def _foreign_to_names(text: str, lower: str) -> bool:

@@ -29,7 +29,7 @@ class Names:
     def __call__(self, doc: Doc) -> Doc:
         """The same Doc with organisations, mentions and people in its state."""
         state = require(doc, COMPONENT, blocks.COMPONENT)
-        collector = Collector(doc, self._known, state.blocks)
+        collector = Collector(doc, self._known, state.blocks, state.tagged)
         candidates = collector.collect()
         named = organise(doc, candidates, state.blocks, collector.people)
         people = find_people(doc, collector.people, named.mentions)

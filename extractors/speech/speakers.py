@@ -88,6 +88,10 @@ class Speech:
         """The quotation that the token is in."""
         return next((one for one in self.quotations if one.holds(token.idx)), None)
 
+    def employer(self, person: str) -> Party | None:
+        """The organisation that the document names for this person."""
+        return self._employers.get(person)
+
     def speaker_of(self, token: Token) -> Speaker | None:
         """Who says the clause of this token; None where the text itself says it or nobody is named."""
         quotation = self.quotation_at(token)

@@ -1,0 +1,176 @@
+"""`python -m training.weigh`: fit the curves of confidence on the dev split, and say how well they hold.
+
+Needs the weights that `python -m training` wrote; nothing here needs JAX. Writes
+`confidence.json` beside them.
+"""
+
+import argparse
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.evaluation import GoldDocument, load_gold, matching
+from extractors.format import json_of
+from extractors.read import Reader, open_reader
+from extractors.trained.confidence import FILE
+from graph.model.claims import Document
+from graph.model.reading import Extraction
+
+_FOLDS = 5
+_PULL = 1.0  # towards weights of 0: the dev split holds some hundred claims
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A candidate: its features, and whether the annotators say so too."""
+
+    document: str
+    features: Mapping[str, float]
+    right: bool
+
+
+def main() -> None:
+    """Fit, write, report."""
+    parser = argparse.ArgumentParser(prog="python -m training.weigh", description=__doc__)
+    parser.add_argument("--corpus", type=Path, default=Path("corpus/documents"))
+    parser.add_argument("--split", default="dev")
+    parser.add_argument("--models", type=Path, default=Path("build/reader"))
+    asked = parser.parse_args()
+    golds = load_gold(asked.corpus, split=asked.split)
+    reader = open_reader(models=asked.models)
+    found = candidates(reader, golds)
+    wanted = {
+        "contract": sum(not one.optional for gold in golds for one in gold.contracts),
+        "controversy": sum(not one.optional for gold in golds for one in gold.controversies),
+    }
+    curves = {}
+    for kind, weighed in found.items():
+        curve = fitted(weighed)
+        chances = crossed(weighed)
+        curve["floor"] = best_floor(weighed, chances, wanted[kind])
+        curves[kind] = curve
+        print(
+            kind,
+            len(weighed),
+            "candidates",
+            json.dumps(figures(weighed, chances, curve["floor"], wanted[kind])),
+        )
+    path = asked.models / FILE
+    path.write_text(json.dumps({"fitted_on": asked.split, "curves": curves}, indent=1) + "\n", "utf-8")
+
+
+def candidates(reader: Reader, golds: Sequence[GoldDocument]) -> dict[str, list[Weighed]]:
+    """Everything that was weighed in these documents, right or not; what only an optional entry says is left
+    out.
+    """
+    found: dict[str, list[Weighed]] = {"contract": [], "controversy": []}
+    documents: list[Document] = [gold.document for gold in golds if gold.document is not None]
+    for gold, weighed in zip(golds, reader.weigh(documents), strict=True):
+        groups = matching.grouped(gold.controversies, matching.same_controversy, lambda one: one.optional)
+        for reading, features in weighed.contracts:
+            entry = _entry(gold, contracts=(reading,))["contracts"][0]
+            fits = [one for one in gold.contracts if matching.tuple_fits(entry, one)]
+            if not fits or not all(one.optional for one in fits):
+                found["contract"].append(Weighed(gold.name, features, bool(fits)))
+        for reading, features in weighed.controversies:
+            entry = _entry(gold, controversies=(reading,))["controversies"][0]
+            matters = [group for group in groups if matching.controversy_fits(entry, group)]
+            if not matters or not all(group.optional for group in matters):
+                found["controversy"].append(Weighed(gold.name, features, bool(matters)))
+    return found
+
+
+def _entry(gold: GoldDocument, **parts: Any) -> Any:
+    assert gold.document is not None
+    return json_of(Extraction(document=gold.document, **parts))
+
+
+def _arrays(weighed: Sequence[Weighed]) -> tuple[list[str], NDArray[np.float64], NDArray[np.float64]]:
+    names = sorted({name for one in weighed for name in one.features})
+    table = np.array([[one.features.get(name, 0.0) for name in names] for one in weighed])
+    return names, table, np.array([float(one.right) for one in weighed])
+
+
+def fitted(weighed: Sequence[Weighed]) -> dict[str, Any]:
+    """The logistic curve of these candidates."""
+    names, table, right = _arrays(weighed)
+    bias, weights = _fit(table, right)
+    return {
+        "bias": round(bias, 4),
+        "weights": {n: round(float(w), 4) for n, w in zip(names, weights, strict=True)},
+    }
+
+
+def crossed(weighed: Sequence[Weighed]) -> NDArray[np.float64]:
+    """The confidence of each candidate by a curve that was fitted without its document's fold."""
+    _, table, right = _arrays(weighed)
+    order = sorted({one.document for one in weighed})
+    fold = np.array([order.index(one.document) % _FOLDS for one in weighed])
+    chances = np.zeros(len(weighed))
+    for number in range(_FOLDS):
+        out = fold == number
+        bias, weights = _fit(table[~out], right[~out])
+        chances[out] = 1 / (1 + np.exp(-(bias + table[out] @ weights)))
+    return chances
+
+
+def _fit(table: NDArray[np.float64], right: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+    """Newton's method for logistic regression with a pull of `_PULL` on every weight but the bias."""
+    full = np.hstack([np.ones((len(table), 1)), table])
+    pull = np.diag([1e-6] + [_PULL] * table.shape[1])
+    at = np.zeros(full.shape[1])
+    for _ in range(50):
+        chance = 1 / (1 + np.exp(-np.clip(full @ at, -30, 30)))
+        slope = full.T @ (chance - right) + pull @ at
+        bend = (full * (chance * (1 - chance))[:, None]).T @ full + pull
+        change = np.linalg.solve(bend, slope)
+        at -= change
+        if np.abs(change).max() < 1e-8:
+            break
+    return float(at[0]), at[1:]
+
+
+def best_floor(weighed: Sequence[Weighed], chances: NDArray[np.float64], wanted: int) -> float:
+    """The confidence from which on claims are proposed so that F1 is highest."""
+    floors = np.arange(0.1, 0.7, 0.02)
+    return round(
+        float(max(floors, key=lambda floor: figures(weighed, chances, float(floor), wanted)["F1"])), 2
+    )
+
+
+def figures(
+    weighed: Sequence[Weighed], chances: NDArray[np.float64], floor: float, wanted: int
+) -> dict[str, float]:
+    """Precision, recall and F1 above the floor, precision of the surer half of those, calibration error."""
+    right = np.array([one.right for one in weighed])
+    said = chances >= floor
+    hits = int((right & said).sum())
+    precision, recall = hits / max(int(said.sum()), 1), hits / max(wanted, 1)
+    surest = np.argsort(-chances)[: max(1, int(said.sum()) // 2)]
+    return {
+        "P": round(precision, 3),
+        "R": round(recall, 3),
+        "F1": round(2 * hits / max(int(said.sum()) + wanted, 1), 3),
+        "P of the surer half": round(float(right[surest].mean()), 3),
+        "ECE": round(calibration_error(chances[said], right[said]), 3),
+        "floor": floor,
+    }
+
+
+def calibration_error(chances: NDArray[np.float64], right: NDArray[Any], bins: int = 10) -> float:
+    """Expected calibration error over bins of equal width."""
+    error = 0.0
+    for low in np.arange(bins) / bins:
+        inside = (chances >= low) & (chances < low + 1 / bins + (1e-9 if low + 1 / bins >= 1 else 0))
+        if inside.any():
+            error += inside.mean() * abs(float(chances[inside].mean()) - float(right[inside].mean()))
+    return float(error)
+
+
+if __name__ == "__main__":
+    main()
