@@ -19,7 +19,6 @@ from api.cli.import_run import (
     run_import,
 )
 from api.importing import ImportReport
-from extractors.registers.known import KnownForms
 from extractors.registers.lists import Compared, bearers, ended, keeper, read_list, read_profile, shipped
 from extractors.registers.opening import Limits, inputs
 from extractors.registers.stream import Origin, Skipped, Taken
@@ -82,7 +81,7 @@ def list_(
             return
         entries = listed(store, dataset or look.list, look.authority)
         for compared in Compared.around(day, entries):
-            for one in ended(compared, keeper(look, origin, KnownForms(known)), whole=whole):
+            for one in ended(compared, keeper(look, origin, known), whole=whole):
                 if isinstance(one, Taken):
                     over.append(f"{one.claims[0].names[1][1].name} ({one.where})")
                 yield one

@@ -8,7 +8,7 @@ from typing import Any
 
 from extractors.registers.ownership import Extent, Notes, extent, widest
 from extractors.registers.stream import Skipped
-from extractors.registers.values import day
+from extractors.registers.values import period
 
 # Interests that make nobody an owner: offices, use of a thing, and holding for somebody else.
 _NO_STAKE = frozenset(
@@ -53,12 +53,12 @@ def terms(where: str, fields: Mapping[str, Any], notes: Notes) -> Terms | Skippe
         nominee = any(one["type"].casefold() in _NOMINEES for one in given)
         shown = ", ".join(sorted({one["type"] for one in given}))
         return Skipped(where, Unclaimed.NOMINEE if nominee else Unclaimed.OFFICE, shown, expected=True)
-    starts = [found for one in stakes if (found := day(one["start"], "the interest begins", notes))]
-    ends = [day(one["end"], "the interest ends", notes) for one in stakes]
+    times = [period(one["start"], one["end"], "the interest", notes) for one in stakes]
+    ends = [end for _, end in times]
     return Terms(
         lines=tuple(dict.fromkeys(map(_line, stakes))),
         extent=widest([_extent(one) for one in stakes]),
-        start=min(starts, default=None),
+        start=min((start for start, _ in times if start), default=None),
         # Held until the last of the interests ends.
         end=max((one for one in ends if one), default=None) if all(ends) else None,
     )

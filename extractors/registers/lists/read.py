@@ -63,7 +63,7 @@ def read_list(
     name in the same list is the same company.
     """
     known = KnownForms(gazetteer)
-    kept = keeper(profile, origin, known)
+    kept = keeper(profile, origin, gazetteer)
     found = _records(files, profile, limits, encoding)
     shared: Mapping[str, Set[str]] = {}
     if profile.columns.identifier:
@@ -97,9 +97,18 @@ def _shared(rows: Iterable[Row | Skipped]) -> Mapping[str, Set[str]]:
     return {number: set(found.values()) for number, found in names.items() if len(found) > 1}
 
 
-def keeper(profile: Profile, origin: Origin, known: KnownForms) -> Keeper:
+def keeper(profile: Profile, origin: Origin, gazetteer: Gazetteer) -> Keeper:
     """Who keeps the list, and under which name; a known organisation where its name is one."""
-    return Keeper.of(profile, origin, _authority(profile, known))
+    authority = _authority(profile, KnownForms(gazetteer))
+    if not authority.key and not authority.country:
+        # Bodies of many states are known by their names alone.
+        meant = [
+            one.key
+            for one in gazetteer.organisations
+            if one.country is None and profile.authority in (one.name, *one.aliases)
+        ]
+        authority = replace(authority, key=meant[0] if len(meant) == 1 else None)
+    return Keeper.of(profile, origin, authority)
 
 
 def _authority(profile: Profile, known: KnownForms) -> Party:

@@ -234,3 +234,10 @@ def test_the_dataset_names_the_register(read) -> None:
     (one,) = read([HERON, EGRET, _owned("h", "e")], Origin(dataset="My register", licence="CC BY-NC 4.0"))
 
     assert (one.claims[0].publisher, one.document.licence) == ("My register", "CC BY-NC 4.0")
+
+
+def test_an_end_before_the_beginning_is_left_out_and_told(read) -> None:
+    (one,) = read([HERON, EGRET, _owned("h", "e", endDate="2015-01-01")])
+
+    assert (one.claims[0].valid_from, one.claims[0].valid_to) == (date(2016, 4, 6), None)
+    assert [str(note.reason) for note in one.notes] == ["end before its beginning"]

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from extractors.registers.lists import keeper, read_profile
 from extractors.registers.stream import Origin, Skipped, Taken
 from graph.errors import WrongUse
+from graph.known import seed_gazetteer
 from graph.model.claims import Claim
 
 NBIM = "company,category,criterion,decision,publishing_date\n"
@@ -203,3 +205,11 @@ def test_what_the_caller_says_of_the_list_goes_first(read) -> None:
         "My list", "CC BY-NC 4.0", "https://list.example/",
     )  # fmt: skip
     assert one.claims[0].publisher == "My list"
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [("nbim", "no-nbim"), ("ohchr_settlements", "un-ohchr"), ("world_bank", "int-world-bank")],
+)
+def test_who_keeps_a_shipped_list_is_known(name: str, key: str) -> None:
+    assert keeper(read_profile(name), Origin(), seed_gazetteer()).authority.key == key
