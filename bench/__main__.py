@@ -1,4 +1,4 @@
-"""`python -m bench [extraction] [importing] [loading] [names] [questions]`: each prints its figures as JSON."""
+"""`python -m bench [extraction] [importing] [loading] [names] [questions]`: each prints figures as JSON."""
 
 import json
 import sys
