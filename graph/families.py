@@ -5,7 +5,7 @@ one stands in the longer one (containment; Broder 1997). To find pairs without c
 text has keys: of every window of runs the one with the smallest hash (winnowing; Schleimer, Wilkerson and
 Aiken 2003). Two texts that share `_GUARANTEED` words in a row share a key for certain, so a press statement
 inside a longer article is found as well, which keys over whole texts (MinHash bands) would miss. A shared key
-only proposes a pair; `same_family` decides it.
+only proposes a pair; `are_copies` decides it.
 
 Everything here is symmetric and looks at two texts alone, so families (connected pairs) do not depend on the
 order of loading. Cost is linear in the words of a text.
@@ -13,7 +13,8 @@ order of loading. Cost is linear in the words of a text.
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from hashlib import blake2b
 
 _RUN = 5  # words
@@ -25,6 +26,7 @@ _CONTAINMENT = 0.5
 _CONTAINMENT_SAME_WIRE = 0.3  # both credit the same agency: a cut and rewritten copy of its text
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
+_NOT_LATIN = re.compile(r"[^\x00-\u02ff]+")  # no letter before U+0300 is a combining one
 _APOSTROPHES = re.compile("['’‘`´]")
 
 _AGENCIES = {
@@ -75,6 +77,19 @@ _REUTERS_SIGN_OFF = re.compile(r"\(?(?:Reporting|Writing) by [^\n]{3,200}?;?\s+E
 _ENDS = 700  # characters at each end of a text in which credits stand
 
 
+@dataclass(frozen=True, slots=True)
+class Comparable:
+    """A text with the runs of its words, for one that is compared with many."""
+
+    text: str
+    runs: frozenset[tuple[str, ...]]
+
+
+def comparable(text: str) -> Comparable:
+    """What a text is compared by."""
+    return Comparable(text, frozenset(_runs(_words(text))))
+
+
 def signature(text: str) -> tuple[str, ...]:
     """Keys (16 hex digits, sorted, unique) of which texts of one family share at least one; about one per 18
     words.
@@ -82,7 +97,7 @@ def signature(text: str) -> tuple[str, ...]:
     Empty for a text without words. Boilerplate of a site gives keys that many texts share, so a key that
     hundreds of documents have says little.
     """
-    runs = _runs(_words(text))
+    runs = [_hash(" ".join(run)) for run in _runs(_words(text))]
     if not runs:
         return ()
     keys = {min(runs[at : at + _WINDOW]) for at in range(max(1, len(runs) - _WINDOW + 1))}
@@ -90,8 +105,13 @@ def signature(text: str) -> tuple[str, ...]:
 
 
 def same_family(left: str, right: str) -> bool:
+    """`are_copies` of two texts."""
+    return are_copies(comparable(left), comparable(right))
+
+
+def are_copies(left: Comparable, right: Comparable) -> bool:
     """Whether two texts are copies of one, or one stands for the most part in the other."""
-    one, other = set(_runs(_words(left))), set(_runs(_words(right)))
+    one, other = left.runs, right.runs
     if not one or not other:
         return False
     if one == other:
@@ -104,8 +124,8 @@ def same_family(left: str, right: str) -> bool:
         return True
     if contained < _CONTAINMENT_SAME_WIRE:
         return False
-    credit = wire_credit(left)
-    return credit is not None and credit == wire_credit(right)
+    credit = wire_credit(left.text)
+    return credit is not None and credit == wire_credit(right.text)
 
 
 def wire_credit(text: str) -> str | None:
@@ -124,14 +144,18 @@ def wire_credit(text: str) -> str | None:
 def _words(text: str) -> list[str]:
     """Words in lower case without accents and apostrophes, which copies of a text change first."""
     plain = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text)).lower()
-    return _WORD.findall("".join(char for char in plain if not unicodedata.combining(char)))
+    return _WORD.findall(_NOT_LATIN.sub(_uncombined, plain))
 
 
-def _runs(words: Sequence[str]) -> list[int]:
-    """A hash of each run of `_RUN` words; of all words where there are fewer."""
-    if not words:
-        return []
-    return [_hash(" ".join(words[at : at + _RUN])) for at in range(max(1, len(words) - _RUN + 1))]
+def _uncombined(letters: re.Match[str]) -> str:
+    return "".join(letter for letter in letters[0] if not unicodedata.combining(letter))
+
+
+def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Each run of `_RUN` words, in order; all words where there are fewer."""
+    if 0 < len(words) < _RUN:
+        return iter([tuple(words)])
+    return zip(*(words[at:] for at in range(_RUN)), strict=False)
 
 
 def _hash(run: str) -> int:

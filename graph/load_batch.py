@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from graph.arriving import Arriving
-from graph.load_families import candidates, join_families, signature
+from graph.families import signature
+from graph.load_families import candidates, is_prose, join_families
 from graph.load_rows import arriving_of, document_properties, joined_properties
 from graph.model.claims import Claim, Document
 from graph.model.gazetteer import Gazetteer
@@ -39,16 +40,18 @@ class Batch:
         self, readings: Sequence[Reading], gazetteer: Gazetteer, recorded_at: datetime, run_id: str | None
     ) -> None:
         self._documents = {document.id: document for document, _ in readings}
-        claims = {claim.id: claim for _, claims in readings for claim in claims}
+        found = [(document.id, {claim.id: claim for claim in claims}) for document, claims in readings]
+        claims = {one: claim for _, each in found for one, claim in each.items()}
         licences = {one: document.licence for one, document in self._documents.items()}
         self._arrived = arriving_of(claims, licences, recorded_at)
-        self._read = [(document.id, tuple(claim.id for claim in claims)) for document, claims in readings]
+        self._read = [(document, tuple(each)) for document, each in found]
         self._gazetteer = gazetteer
         self._recorded_at = recorded_at
         self._run_id = run_id
         self._signatures = {
-            document.id: signature(document.text, document.media_type)
-            for document in self._documents.values()
+            one: " ".join(signature(document.text)) or None
+            for one, document in self._documents.items()
+            if is_prose(document.media_type)
         }
 
     def write(self, transaction: Transaction) -> tuple[list[Loaded], bool]:
@@ -89,8 +92,8 @@ class Batch:
         rows = transaction.run("load/documents_facts", ids=sorted(self._documents))
         present = {row["document"]["id"]: row["document"] for row in rows}
         unsigned = {
-            one: self._signatures[one]
-            for one in self._documents
+            one: keys
+            for one, keys in self._signatures.items()
             if present.get(one, {}).get("state") != DocumentState.LOADED
         }
         near = candidates(transaction, unsigned)
@@ -101,8 +104,9 @@ class Batch:
                 written.append(row)
         if written:
             transaction.run("load/documents", rows=written, recordedAt=self._recorded_at)
-        texts = {one: self._documents[one].text for one in self._documents}
-        regrouped = join_families(transaction, texts, near)
+        texts = {one: document.text for one, document in self._documents.items()}
+        families = {one: present.get(one, {}).get("sourceFamily") or one for one in texts}
+        regrouped = join_families(transaction, texts, families, near)
         return self._documents.keys() - present.keys(), regrouped, bool(written)
 
     def _document_row(self, one: str, present: Mapping[str, object] | None) -> dict[str, object] | None:
@@ -117,7 +121,7 @@ class Batch:
                 "id": one,
                 "properties": properties,
                 "text": document.text,
-                "signature": self._signatures[one],
+                "signature": self._signatures.get(one),
             }
         changes = joined_properties(dict(present), found)
         return {"id": one, "properties": changes, "text": None, "signature": None} if changes else None
