@@ -1,4 +1,5 @@
 // Derived edges that no live claim supports any more.
 UNWIND $keys AS key
 MATCH ()-[edge:BIDS_FOR {key: key}]->()
+USING INDEX edge:BIDS_FOR(key)
 DELETE edge

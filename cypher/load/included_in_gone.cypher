@@ -1,4 +1,5 @@
 // Edges that hold no longer.
 UNWIND $keys AS key
 MATCH ()-[edge:INCLUDED_IN {key: key}]->()
+USING INDEX edge:INCLUDED_IN(key)
 DELETE edge

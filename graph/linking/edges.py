@@ -133,8 +133,7 @@ def relate(
     prefix = "contract|" if place == "contracts" else "matter|"
     blocks = sorted(name for name in scene.blocks & scene.settled if name.startswith(prefix))
     wanted = _edges(scene, relations, placed.ids, placed.groups)
-    found = transaction.run("load/relations_by_block", blocks=blocks) if blocks else []
-    present = {(row["kind"], row["key"]): row for row in found}
+    present = _present(transaction, blocks, place)
     for kind in _KINDS:
         gone = sorted(key for found, key in present if found == kind and (found, key) not in wanted)
         if gone:
@@ -145,6 +144,16 @@ def relate(
         if rows:
             name = f"possibly_same_as_{place}" if kind == "POSSIBLY_SAME_AS" else kind.lower()
             transaction.run(f"load/{name}", rows=rows)
+
+
+def _present(transaction: Transaction, blocks: Sequence[str], place: str) -> dict[tuple[str, str], Row]:
+    if not blocks:
+        return {}
+    if place == "contracts":
+        found = transaction.run("load/relations_by_block", blocks=blocks)
+        return {(row["kind"], row["key"]): row for row in found}
+    (row,) = transaction.run("load/suggestions_by_block", blocks=blocks)
+    return {("POSSIBLY_SAME_AS", key): {"why": why, "claimIds": None} for key, why in row["edges"]}
 
 
 def _differs(row: Row, present: Row | None) -> bool:

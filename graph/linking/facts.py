@@ -101,20 +101,25 @@ def claim_facts(row: Row) -> ClaimFacts:
     )
 
 
-def matter_facts(row: Row, where: str) -> ClaimFacts:
-    """An allegation or listing of a block, as far as linking needs: from a row of `load/matters_by_block`."""
-    accused = where.split("|")[1]
-    kind = OrganisationKind.UNKNOWN
-    named = Named(Role.ACCUSED, accused, Judgement.PROVISIONAL, kind, "")
-    return ClaimFacts(
-        row["id"],
-        ClaimKind(row["kind"]),
-        {key: value for key, value in row.items() if value is not None} | {"block": where},
-        (named,) if accused else (),
-        row["aboutId"],
-        row["aboutBy"],
-        row["aboutWhy"],
-    )
+def matter_facts(row: Row) -> list[ClaimFacts]:
+    """The allegations and listings of a block, as far as linking needs: from a row of
+    `load/matters_by_block`.
+    """
+    block = row["block"]
+    _, accused, family = block.split("|", 2)
+    named = Named(Role.ACCUSED, accused, Judgement.PROVISIONAL, OrganisationKind.UNKNOWN, "")
+    names = (named,) if accused else ()
+    plain: dict[str | None, Row] = {}  # what is known of those with nothing to tell is their code
+    found = []
+    for claim, kind, code, about, by, why in row["claims"]:
+        if code not in plain:
+            plain[code] = {"block": block, "category": family, **({"code": code} if code else {})}
+        found.append(ClaimFacts(claim, ClaimKind(kind), plain[code], names, about, by, why))
+    for one in row["telling"]:
+        told = {key: value for key, value in one.items() if value is not None} | {"block": block}
+        about = one["aboutId"], one["aboutBy"], one["aboutWhy"]
+        found.append(ClaimFacts(one["id"], ClaimKind(one["kind"]), told, names, *about))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

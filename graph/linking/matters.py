@@ -96,7 +96,9 @@ def link(accusations: Iterable[Accusation]) -> tuple[Mapping[str, str], Mapping[
         for left, right in combinations(anchored, 2)
         if not veto(left, right) and (found := anchor(left, right))
     ]
-    groups, cut = join(by_id, links, lambda left, right: veto(by_id[left], by_id[right]) is not None)
+    linked = {claim for found in links for claim in (found.left, found.right)}
+    joined, cut = join(linked, links, lambda left, right: veto(by_id[left], by_id[right]) is not None)
+    groups = {claim: joined.get(claim, claim) for claim in by_id}
     reasons: dict[str, str] = {}
     for found in sorted(links, key=lambda found: (-found.strength, found.left, found.right)):
         if groups[found.left] == groups[found.right]:

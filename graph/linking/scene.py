@@ -42,7 +42,8 @@ class Scene:
 
     def block(self, claim: str) -> str | None:
         """The claims that this one is compared with."""
-        return block(self.facts[claim], self.lines)
+        facts = self.facts[claim]
+        return str(facts.properties["block"]) if claim in self.bystanders else block(facts, self.lines)
 
     def read(self, ids: Iterable[str]) -> list[ClaimFacts]:
         """Read those of these claims that were not read before; answers them."""
@@ -115,13 +116,10 @@ class Scene:
             return
         for row in self._transaction.run("load/matters_by_block", blocks=blocks):
             self.settled.add(row["block"])
-            for claim in row["claims"]:
-                if claim["id"] in self.facts:
-                    continue
-                self.bystanders.add(claim["id"])
-                self.facts[claim["id"]] = matter_facts(claim, row["block"])
-                if not claim["decided"]:
-                    self._asked.add(claim["id"])
+            met = {one.id: one for one in matter_facts(row) if one.id not in self.facts}
+            self.facts |= met
+            self.bystanders |= met.keys()
+            self._asked |= met.keys() - {one["id"] for one in row["telling"]}
 
     def _read_entries(self, claims: Iterable[str]) -> None:
         wanted = {entry for claim in claims if (entry := self.facts[claim].register_id)} - self._entries
