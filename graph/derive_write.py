@@ -24,7 +24,7 @@ def derive(transaction: Transaction, linked: Linked, organisations: Iterable[str
     """Rebuild what is derived of these; answers how many nodes and edges differed."""
     changes, touched = 0, set(organisations)
     for chunk in _chunks(linked.contracts):
-        done, seen = _contracts(transaction, chunk, linked.facts)
+        done, seen = _contracts(transaction, chunk, linked)
         changes, touched = changes + done, touched | seen
     for chunk in _chunks(linked.controversies):
         done, seen = _controversies(transaction, chunk, linked.facts)
@@ -80,11 +80,16 @@ def _facts(
     return found
 
 
-def _contracts(
-    transaction: Transaction, ids: Sequence[str], read: Mapping[str, ClaimFacts]
-) -> tuple[int, set[str]]:
-    rows = [row for row in transaction.run("load/contracts_derived", ids=ids) if row["claims"]]
-    facts = _facts(transaction, rows, read)
+def _contracts(transaction: Transaction, ids: Sequence[str], linked: Linked) -> tuple[int, set[str]]:
+    created: list[Row] = [
+        {"id": one, "stored": {}, "claims": linked.created[one], "edges": []}
+        for one in ids
+        if one in linked.created
+    ]
+    standing = [one for one in ids if one not in linked.created]
+    found = transaction.run("load/contracts_derived", ids=standing) if standing else []
+    rows = created + [row for row in found if row["claims"]]
+    facts = _facts(transaction, rows, linked.facts)
     changed, wanted, present = [], [], []
     for row in rows:
         claims = [facts[claim] for claim in row["claims"]]
