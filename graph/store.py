@@ -68,12 +68,16 @@ class _Running:
         return [_plain(record) for record in result]
 
 
+_ALREADY_NATIVE = frozenset({str, int, float, bool, bytes, type(None)})
+
+
 def _plain(record: neo4j.Record) -> Row:
-    # A record iterates over its values, not its keys.
-    return {key: _native(record[key]) for key in record.keys()}  # noqa: SIM118
+    return {key: _native(value) for key, value in zip(record.keys(), record.values(), strict=True)}
 
 
 def _native(value: Any) -> Any:
+    if type(value) in _ALREADY_NATIVE:
+        return value
     if isinstance(value, list):
         return [_native(part) for part in value]
     if isinstance(value, dict):
