@@ -81,7 +81,10 @@ UNWIND range(0, size(entries) - 1) AS place
 WITH vendor, list, entries[place] AS entry, entries[place + 1..] AS later
 WHERE none(other IN later WHERE entry.current AND NOT other.current
     OR coalesce(other.listing.code, '') = coalesce(entry.listing.code, '')
-      AND coalesce(other.listing.matter, '') = coalesce(entry.listing.matter, ''))
+      AND coalesce(other.listing.matter, '') = coalesce(entry.listing.matter, '')
+    // An edition that was imported is the whole list, with the grounds as they are now.
+    OR other.shown AND other.edition > entry.edition AND other.listing.readerName = 'list'
+      AND entry.listing.readerName = 'list')
   AND entry.shown AND ($ended OR entry.current)
   AND ($category IS NULL OR $category IN [entry.listing.category, entry.listing.code])
 WITH vendor, list, entry.listing AS listing, entry.document.title AS listName, entry.edition AS edition,

@@ -149,6 +149,17 @@ def test_a_company_that_comes_back_is_listed_again(
     assert _standing(store) == [("Heron Works Ltd", "excluded", True, "2025-06-30")]
 
 
+def test_the_grounds_of_the_newest_edition_are_those_that_hold(
+    edition: Outcome, contracts: Callable[..., None], store: Store
+) -> None:
+    contracts(("Heron Works Ltd", "IL"))
+    edition("2023-06-30", 'Heron Works Ltd,IL,"e, g",,')
+    edition("2025-06-30", "Heron Works Ltd,IL,e,,")
+    rows = ask(store, "listed_vendors_with_contracts", {}, gate=Gate(LOCAL, review=ReviewMode.ALL)).rows
+
+    assert [row["criterion"] for row in rows] == ["activities of paragraph 96: (e)"]
+
+
 def test_a_file_that_breaks_off_ends_nothing(edition: Outcome, outcome: Outcome, tmp_path: Path) -> None:
     edition("2023-06-30", "Heron Works Ltd,IL,e,,", "Egret Homes Ltd,IL,g,,")
     path = tmp_path / "cut.json"
