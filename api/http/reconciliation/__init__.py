@@ -1,1 +1,0 @@
-"""The W3C Reconciliation service, version 0.2, over the names of the graph."""
