@@ -79,7 +79,7 @@ def _native(value: Any) -> Any:
     if type(value) in _ALREADY_NATIVE:
         return value
     if isinstance(value, list):
-        return [_native(part) for part in value]
+        return [part if type(part) in _ALREADY_NATIVE else _native(part) for part in value]
     if isinstance(value, dict):
         return {key: _native(part) for key, part in value.items()}
     to_native = getattr(value, "to_native", None)  # neo4j.time values become datetime ones

@@ -45,7 +45,9 @@ def assign(
     """
     facts = scene.facts
     rows = {
-        claim: _about(scene, claim, placed.ids[group], placed.why) for claim, group in placed.groups.items()
+        claim: _about(scene, claim, placed.ids[group], placed.why)
+        for claim, group in placed.groups.items()
+        if claim not in scene.plain
     }
     moved = {claim: row["targetId"] for claim, row in rows.items() if facts[claim].about != row["targetId"]}
     reworded = [
@@ -132,53 +134,55 @@ def relate(
     """Write the edges among the contracts or matters (`place`) of the blocks that were read."""
     prefix = "contract|" if place == "contracts" else "matter|"
     blocks = sorted(name for name in scene.blocks & scene.settled if name.startswith(prefix))
-    wanted = _edges(scene, relations, placed.ids, placed.groups)
     present = _present(transaction, blocks, place)
+    wanted, rows = _edges(scene, relations, placed, present)
     for kind in _KINDS:
-        gone = sorted(key for found, key in present if found == kind and (found, key) not in wanted)
+        gone = sorted(key for found, key in present.keys() - wanted if found == kind)
         if gone:
             transaction.run(f"load/{kind.lower()}_gone", keys=gone)
-        rows = [
-            row for key, row in sorted(wanted.items()) if key[0] == kind and _differs(row, present.get(key))
-        ]
-        if rows:
+        if rows[kind]:
             name = f"possibly_same_as_{place}" if kind == "POSSIBLY_SAME_AS" else kind.lower()
-            transaction.run(f"load/{name}", rows=rows)
+            transaction.run(f"load/{name}", rows=sorted(rows[kind], key=lambda row: str(row["key"])))
 
 
 def _present(transaction: Transaction, blocks: Sequence[str], place: str) -> dict[tuple[str, str], Row]:
+    """The edges that stand in these blocks, by kind and key: why each does, and on which claims it rests."""
     if not blocks:
         return {}
     if place == "contracts":
         found = transaction.run("load/relations_by_block", blocks=blocks)
         return {(row["kind"], row["key"]): row for row in found}
     (row,) = transaction.run("load/suggestions_by_block", blocks=blocks)
-    return {("POSSIBLY_SAME_AS", key): {"why": why, "claimIds": None} for key, why in row["edges"]}
-
-
-def _differs(row: Row, present: Row | None) -> bool:
-    return (
-        present is None or present["why"] != row["why"] or present["claimIds"] not in (None, row["claimIds"])
-    )
+    found = [{"why": why, "claimIds": None} for why in row["whys"]]
+    return {("POSSIBLY_SAME_AS", key): one for key, one in zip(row["keys"], found, strict=True)}
 
 
 def _edges(
     scene: Scene,
     relations: Sequence[tuple[str, Relation]],
-    ids: Mapping[str, str],
-    groups: Mapping[str, str],
-) -> dict[tuple[str, str], Row]:
+    placed: Placed,
+    present: Mapping[tuple[str, str], Row],
+) -> tuple[set[tuple[str, str]], dict[str, list[Row]]]:
+    """Which edges are wanted, by kind and key, and by kind the rows of those that are not there as wanted."""
+    ids, groups = placed.ids, placed.groups
     apart = {frozenset(ids[groups[claim]] for claim in pair if claim in groups) for pair in scene.said.apart}
-    wanted: dict[tuple[str, str], Row] = {}
     heads = {ids[group]: group for group in groups.values()}
+    wanted: set[tuple[str, str]] = set()
+    rows: dict[str, list[Row]] = {kind: [] for kind in _KINDS}
     for name, one in relations:
         left, right = ids.get(one.left, one.left), ids.get(one.right, one.right)
-        if left == right or (one.kind == "POSSIBLY_SAME_AS" and frozenset({left, right}) in apart):
+        suggested = one.kind == "POSSIBLY_SAME_AS"
+        if suggested and right < left:
+            left, right = right, left
+        edge = one.kind, f"{left}|{right}"
+        if left == right or edge in wanted or (suggested and apart and frozenset({left, right}) in apart):
             continue
-        if one.kind == "POSSIBLY_SAME_AS":
-            left, right = sorted((left, right))
-        key = f"{left}|{right}"
-        rests_on = sorted(one.claims or (head for thing in (left, right) if (head := heads.get(thing))))
-        row = {"key": key, "left": left, "right": right, "why": one.why, "block": name}
-        wanted.setdefault((one.kind, key), row | {"claimIds": rests_on, "review": "unreviewed"})
-    return wanted
+        wanted.add(edge)
+        row: Row = {"key": edge[1], "left": left, "right": right, "why": one.why, "block": name}
+        if not suggested:
+            rests_on = one.claims or (head for thing in (left, right) if (head := heads.get(thing)))
+            row |= {"claimIds": sorted(rests_on), "review": "unreviewed"}
+        former = present.get(edge)
+        if former is None or any(former[key] != row.get(key) for key in ("why", "claimIds")):
+            rows[one.kind].append(row)
+    return wanted, rows

@@ -153,7 +153,7 @@ def deal(facts: ClaimFacts, lines: Mapping[str, Lines]) -> Deal:
     found = facts.properties
     buyers = facts.organisations(Role.BUYER)
     above = frozenset[str]().union(*(lines[buyer].above for buyer in buyers))
-    weighs = facts.review not in _WITHOUT_WEIGHT
+    weighs = found.get("review") not in _WITHOUT_WEIGHT
     return Deal(
         id=facts.id,
         vendors=facts.organisations(Role.VENDOR, Role.BIDDER),
@@ -178,7 +178,7 @@ def deal(facts: ClaimFacts, lines: Mapping[str, Lines]) -> Deal:
 def accusation(facts: ClaimFacts) -> Accusation:
     """What linking needs of an allegation or listing; one that was rejected or retracted anchors nothing."""
     found = facts.properties
-    weighs = facts.review not in _WITHOUT_WEIGHT
+    weighs = found.get("review") not in _WITHOUT_WEIGHT
     return Accusation(
         id=facts.id,
         accused=facts.organisations(Role.ACCUSED),

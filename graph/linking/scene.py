@@ -15,7 +15,8 @@ class Scene:
     """After `gather`, `facts` holds every claim to link and `blocks` those that were read whole.
 
     `new` are claims that the graph does not have yet. `bystanders` are allegations that were read only as far
-    as linking them needs: whom they name besides the accused is not known here.
+    as linking them needs: whom they name besides the accused is not known here. Of these, the `plain` ones
+    have nothing by which another could be about the same matter: each is a matter of its own, and stays it.
     """
 
     def __init__(
@@ -27,6 +28,7 @@ class Scene:
         self.new = new
         self.facts: dict[str, ClaimFacts] = {}
         self.bystanders: set[str] = set()
+        self.plain: set[str] = set()
         self.lines: dict[str, Lines] = {}
         self.blocks: set[str] = set()  # read whole
         self.settled: set[str] = set()  # of these, the ones in which the graph has claims
@@ -58,6 +60,7 @@ class Scene:
         facts = {one.id: one for one in found}
         self._read_lines({buyer for one in facts.values() for buyer in one.organisations(Role.BUYER)})
         self.bystanders -= facts.keys()
+        self.plain -= facts.keys()
         self.facts |= facts
 
     def _read_lines(self, bodies: set[str]) -> None:
@@ -119,7 +122,8 @@ class Scene:
             met = {one.id: one for one in matter_facts(row) if one.id not in self.facts}
             self.facts |= met
             self.bystanders |= met.keys()
-            self._asked |= met.keys() - {one["id"] for one in row["telling"]}
+            self.plain |= met.keys() - {one["id"] for one in row["telling"]}
+        self._asked |= self.plain
 
     def _read_entries(self, claims: Iterable[str]) -> None:
         wanted = {entry for claim in claims if (entry := self.facts[claim].register_id)} - self._entries

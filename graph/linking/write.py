@@ -121,15 +121,18 @@ def _contracts(scene: Scene, deals: Mapping[str, Deal]) -> tuple[Placed, list[tu
 def _matters(
     scene: Scene, accusations: Mapping[str, matters.Accusation]
 ) -> tuple[Placed, list[tuple[str, Relation]]]:
-    automatic = {claim: claim for claim, facts in scene.facts.items() if facts.kind in _MATTERS}
+    plain = scene.plain
+    automatic = {c: c for c, facts in scene.facts.items() if facts.kind in _MATTERS and c not in plain}
     why: dict[str, str] = {}
-    free = {claim: one for claim, one in accusations.items() if not scene.alone(claim)}
+    free = {c: one for c, one in accusations.items() if c not in plain and not scene.alone(c)}
     for _, members in scene.by_block(free):
         found, reasons, _ = matters.link(members.values())
         automatic |= found
         why |= reasons
     groups = settle(automatic, scene.said, {})
     ids = {group: content_id("controversy", group) for group in set(groups.values())}
+    groups |= {claim: claim for claim in plain}
+    ids |= {claim: scene.facts[claim].about or content_id("controversy", claim) for claim in plain}
     parts = [
         (name, one)
         for name, members in scene.by_block(accusations)
