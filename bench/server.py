@@ -30,7 +30,7 @@ def driver_of(connection: Connection) -> neo4j.Driver:
 
 def wipe(driver: neo4j.Driver) -> None:
     """Empty the graph, keep its schema."""
-    text = "MATCH (n) WITH n LIMIT 4000 DETACH DELETE n RETURN count(*) AS gone"
+    text = "MATCH (n) WITH n LIMIT 500 DETACH DELETE n RETURN count(*) AS gone"
     with driver.session() as session:
         while session.run(text).single(strict=True)["gone"]:
             pass
