@@ -1,29 +1,16 @@
-"""What is derived from the live claims of a contract or a matter: pure functions (MODEL section 3, last
-part).
+"""What is derived from the live claims of a contract: pure functions (MODEL section 3, last part).
 
 Live claims are those nobody rejected, retracted, disputed or corrected. Everything is derived twice: from
 all live claims, and from the accepted ones alone.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from graph.derive_rank import rank
 from graph.linking.facts import ClaimFacts
-from graph.model.vocabulary import (
-    CLOSED_CLAIMS,
-    Basis,
-    ClaimStatus,
-    ContractStatus,
-    Judgement,
-    OrganisationKind,
-    Review,
-    Role,
-    ValueKind,
-)
-from graph.resolution.names import normalise
+from graph.model.vocabulary import Basis, ContractStatus, Review, ValueKind
 
 _SUSPENDED = frozenset({Review.REJECTED, Review.RETRACTED, Review.DISPUTED})
 _CLOSE = 0.01
@@ -65,7 +52,7 @@ def contract_state(claims: Sequence[ClaimFacts]) -> dict[str, Any]:
     `conflict` says that claims disagree on the amount, or on the status of one day; `otherAmounts` shows
     them.
     """
-    ordered = sorted(claims, key=_recency)
+    ordered = sorted(claims, key=recency)
     statuses = [
         claim for claim in ordered if claim.properties.get("status", "unknown") != ContractStatus.UNKNOWN
     ]
@@ -98,7 +85,8 @@ def contract_state(claims: Sequence[ClaimFacts]) -> dict[str, Any]:
     }
 
 
-def _recency(claim: ClaimFacts) -> tuple[date, bool, str]:
+def recency(claim: ClaimFacts) -> tuple[date, bool, str]:
+    """Sorts claims from the oldest to the newest; on one day the register comes last."""
     return (claim.day or date.min, claim.register_id is not None, claim.id)
 
 
@@ -140,179 +128,10 @@ def _amount_text(found: Mapping[str, Any]) -> str:
 
 def _title(claims: Sequence[ClaimFacts]) -> str | None:
     titled = [claim for claim in claims if claim.properties.get("title")]
-    best = max(titled, key=lambda claim: (claim.register_id is not None, *_recency(claim)), default=None)
+    best = max(titled, key=lambda claim: (claim.register_id is not None, *recency(claim)), default=None)
     return best.properties["title"] if best else None
 
 
 def _is_bundle(claim: ClaimFacts) -> bool:
     count = claim.properties.get("count") or 1
     return count > 1 or claim.properties.get("valueKind") == ValueKind.TOTAL_OF_SEVERAL
-
-
-def controversy_properties(
-    claims: Sequence[ClaimFacts],
-    *,
-    denied: frozenset[str],
-    denied_accepted: frozenset[str],
-    families: Mapping[str, str],
-    concerns_people: bool,
-    concerns_people_accepted: bool | None = None,
-) -> dict[str, Any]:
-    """Every derived property of a controversy, None for those that are missing.
-
-    `denied` are the claims that a live reply denies, `denied_accepted` those that an accepted one does;
-    `families` gives the family of the document of each claim; `concerns_people_accepted` is what the accepted
-    claims alone say.
-    """
-    alive, published = live(claims), accepted(claims)
-    found = controversy_state(alive, denied, families)
-    twin = controversy_state(published, denied_accepted, families)
-    every = sorted(claims, key=lambda claim: claim.id)
-    codes = [claim.properties["code"] for claim in alive or every if claim.properties.get("code")]
-    return {
-        **found,
-        **{f"accepted{key[0].upper()}{key[1:]}": value for key, value in twin.items()},
-        "title": _matter_title(alive or every),
-        "category": every[0].properties.get("category") if every else None,
-        "code": max(sorted(set(codes)), key=codes.count) if codes else None,
-        "concernsPeople": concerns_people,
-        "acceptedConcernsPeople": concerns_people_accepted if published else None,
-        "codes": sorted(set(codes)),
-        "acceptedCodes": sorted({str(code) for c in published if (code := c.properties.get("code"))})
-        if published
-        else None,
-    }
-
-
-def controversy_state(
-    claims: Sequence[ClaimFacts], denied: frozenset[str], families: Mapping[str, str]
-) -> dict[str, Any]:
-    """Status by the latest act in each forum, of these the latest; `alleged` while there is none.
-
-    An admission, a settlement and a withdrawal are acts of the parties, a forum of their own. Never "the
-    worst wins".
-    """
-    acts = [claim for claim in claims if claim.properties.get("stance", "alleged") != ClaimStatus.ALLEGED]
-    forums: dict[str, ClaimFacts] = {}
-    for claim in sorted(acts, key=_recency):
-        forums[_forum(claim)] = claim
-    latest = max(forums.values(), key=_recency, default=None)
-    open_claims = [c for c in claims if c.properties.get("stance", "alleged") not in CLOSED_CLAIMS]
-    shown = {forum: f"{forum}: {claim.properties['stance']}" for forum, claim in forums.items()}
-    return {
-        "status": (latest.properties["stance"] if latest else "alleged") if claims else None,
-        "contested": any(_is_contested(c, denied) for c in claims) if claims else None,
-        "sourceFamilies": len({families[claim.id] for claim in claims if claim.id in families})
-        if claims
-        else None,
-        "openClaims": len(open_claims) if claims else None,
-        "forums": [shown[forum] for forum in sorted(shown)] if claims else None,
-        "claimIds": sorted(claim.id for claim in claims) if claims else None,
-    }
-
-
-def _is_contested(claim: ClaimFacts, denied: frozenset[str]) -> bool:
-    # A reply to a claim that was misread answers the corrected one as well.
-    return bool(claim.properties.get("contested")) or not denied.isdisjoint(
-        {claim.id, claim.properties.get("corrects")}
-    )
-
-
-_OF_PARTIES = frozenset({ClaimStatus.ADMITTED, ClaimStatus.SETTLED, ClaimStatus.WITHDRAWN})
-
-
-def _forum(claim: ClaimFacts) -> str:
-    authority = claim.properties.get("authority")
-    if authority:
-        return normalise(authority)
-    return "the parties" if claim.properties["stance"] in _OF_PARTIES else "an authority that is not named"
-
-
-def _matter_title(claims: Sequence[ClaimFacts]) -> str | None:
-    named = sorted({claim.properties["matter"] for claim in claims if claim.properties.get("matter")})
-    return named[0] if named else None
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """A derived edge from an organisation to `target`, with the claims it rests on."""
-
-    kind: str
-    organisation_id: str
-    target: str
-    claim_ids: tuple[str, ...]
-    accepted_claim_ids: tuple[str, ...]
-
-    @property
-    def key(self) -> str:
-        """Unique per kind."""
-        return f"{self.organisation_id}|{self.target}"
-
-    @property
-    def review(self) -> str:
-        """Accepted when one supporting claim is, and who is named does not rest on the name alone."""
-        return str(Review.ACCEPTED if self.accepted_claim_ids else Review.UNREVIEWED)
-
-
-_EDGES = {
-    Role.BUYER: "BUYS_UNDER",
-    Role.VENDOR: "SUPPLIES_UNDER",
-    Role.BIDDER: "BIDS_FOR",
-    Role.BLOCKER: "BLOCKED",
-    Role.ACCUSED: "IMPLICATED_IN",
-    Role.ACCUSER: "ACCUSES_IN",
-}
-
-
-def edges(claims: Iterable[ClaimFacts], target: str) -> list[Edge]:
-    """The edges from the organisations that live claims name to the contract or matter these are about."""
-    support: dict[tuple[str, str], tuple[set[str], set[str]]] = {}
-    for claim in live(claims):
-        for named in claim.names:
-            kind = _EDGES.get(named.role)
-            # A bidder under a tender supplies nothing yet, whatever role a reader gave it.
-            if kind == "SUPPLIES_UNDER" and claim.properties.get("status") == ContractStatus.TENDERED:
-                kind = "BIDS_FOR"
-            if kind is None:
-                continue
-            every, good = support.setdefault((kind, named.organisation_id), (set(), set()))
-            every.add(claim.id)
-            if claim.review is Review.ACCEPTED and named.judgement is not Judgement.BY_NAME:
-                good.add(claim.id)
-    return [
-        Edge(kind, organisation, target, tuple(sorted(every)), tuple(sorted(good)))
-        for (kind, organisation), (every, good) in sorted(support.items())
-    ]
-
-
-def ownership(claims: Iterable[ClaimFacts], child: str, parent: str) -> list[dict[str, Any]]:
-    """The edges OWNED_BY (companies) or PART_OF (public bodies) between two organisations, as rows."""
-    if child == parent:
-        return []
-    found: dict[str, list[ClaimFacts]] = {}
-    for claim in live(claims):
-        kinds = {named.kind for named in claim.names if named.role in (Role.CHILD, Role.PARENT)}
-        kind = "PART_OF" if kinds == {OrganisationKind.PUBLIC_BODY} else "OWNED_BY"
-        found.setdefault(kind, []).append(claim)
-    return [_ownership_row(kind, found[kind], child, parent) for kind in sorted(found)]
-
-
-def _ownership_row(kind: str, claims: Sequence[ClaimFacts], child: str, parent: str) -> dict[str, Any]:
-    newest = max(claims, key=_recency).properties
-    good = [
-        claim.id
-        for claim in claims
-        if claim.review is Review.ACCEPTED
-        and all(named.judgement is not Judgement.BY_NAME for named in claim.names)
-    ]
-    return {
-        "kind": kind,
-        "key": f"{child}|{parent}",
-        "child": child,
-        "parent": parent,
-        "claimIds": sorted(claim.id for claim in claims),
-        "acceptedClaimIds": sorted(good),
-        "review": "accepted" if good else "unreviewed",
-        "validFrom": newest.get("validFrom"),
-        "validTo": newest.get("validTo"),
-    }

@@ -8,7 +8,9 @@ check can run the same code and expect none.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from graph.derive import Edge, accepted, contract_properties, controversy_properties, edges, live, ownership
+from graph.derive import accepted, contract_properties, live
+from graph.derive_edges import Edge, edges, ownership
+from graph.derive_matters import controversy_properties
 from graph.known import concerns_people
 from graph.linking.facts import ClaimFacts, claim_facts
 from graph.linking.write import Linked

@@ -1,7 +1,9 @@
 from datetime import date
 from typing import Any
 
-from graph.derive import contract_state, controversy_state, edges, live
+from graph.derive import contract_state, live
+from graph.derive_edges import edges
+from graph.derive_matters import controversy_state
 from graph.linking.facts import ClaimFacts, Named
 from graph.model.vocabulary import ClaimKind, Judgement, OrganisationKind, Role
 
