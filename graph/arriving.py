@@ -34,10 +34,11 @@ class NewClaim:
 
     def row(self, notes: Row) -> Row:
         """What `load/claims` writes, with what linking notes of it."""
+        noted = {key: value for key, value in notes.items() if value is not None}
         return {
             "id": self.id,
             "documentId": self.document_id,
-            "properties": self.properties | notes,
+            "properties": self.properties | noted,
             "evidence": self.evidence,
         }
 

@@ -44,7 +44,7 @@ def new_name(facts: MentionFacts, start: int, end: int) -> NewName:
         "identifiers": sorted(facts.identifiers),
         "looseName": facts.loose_name,
     }
-    return NewName(facts, properties)
+    return NewName(facts, {key: value for key, value in properties.items() if value is not None})
 
 
 def read_standing(transaction: Transaction, ids: Iterable[str]) -> dict[str, Standing]:

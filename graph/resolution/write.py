@@ -62,7 +62,8 @@ def resolve_mentions(
     """
     arriving = new or {}
     standing = read_standing(transaction, set(mentions))
-    standing |= {one: Standing(name.facts, name.properties["looseName"]) for one, name in arriving.items()}
+    for one, name in arriving.items():
+        standing[one] = Standing(name.facts, name.properties.get("looseName"))
     if not standing:
         return Resolved()
     gained = _link_identifiers(transaction, standing.values(), known)
