@@ -1,10 +1,14 @@
 """How fast claims are loaded, against the bare driver that sends the same rows, and whether it stays flat.
 
 The bare driver is given what stands in the graph afterwards: every node and edge of every kind as one row,
-sent by UNWIND and MERGE in batches, with no resolution, linking or derivation. Both write into an empty graph
-with the same constraints.
+sent by UNWIND and MERGE in the best of three batch sizes, with no resolution, linking or derivation. Both
+write into an empty graph with the same constraints. They take turns, and the best round of each counts: in
+its first rounds the server still compiles what it runs, which would be held against whoever comes first
+(`first_ratio` shows that round alone). What the benchmark itself holds in memory is kept from Python's
+collector, for both.
 """
 
+import gc
 import random
 import time
 from collections import defaultdict
@@ -34,6 +38,7 @@ from graph.schema import ensure
 from graph.store import Store
 
 _COMPARED = 1_500
+_ROUNDS = 5
 _FLAT = 10_000
 _STEP = 500
 _BATCHES = (1_000, 5_000, 10_000)
@@ -41,23 +46,31 @@ _BATCHES = (1_000, 5_000, 10_000)
 
 def run() -> dict[str, object]:
     """Documents and rows per second, ours against bare, and our rate along 10,000 documents."""
+    readings = list(synthetic(_COMPARED))
+    ours: list[float] = []
+    bare: list[float] = []
+    batches: tuple[int, ...] = _BATCHES
     with empty_graph() as store, driver_of(store.connection) as driver:
-        _load(store, list(synthetic(50, seed=1)))  # warms the server
-        wipe(driver)
-        ensure(store)
-        ours = _load(store, list(synthetic(_COMPARED)))
-        rows = _rows(driver)
+        _load(store, list(synthetic(50, seed=1)))  # plans the statements
+        for _ in range(_ROUNDS):
+            wipe(driver)
+            ensure(store)
+            ours.append(_load(store, readings))
+            rows = _rows(driver)
+            times = {batch: _bare(driver, rows, batch) for batch in batches}
+            bare.append(min(times.values()))
+            batches = (min(times, key=lambda batch: times[batch]),)  # the best one from now on
         number = sum(len(each) for each in rows.values())
-        bare = min(_bare(driver, rows, batch) for batch in _BATCHES)
         wipe(driver)
         ensure(store)
         rates = _along(store)
     return {
         "documents": _COMPARED,
         "rows": number,
-        "our_rows_per_second": round(number / ours),
-        "bare_rows_per_second": round(number / bare),
-        "ratio": round(bare / ours, 3),
+        "our_rows_per_second": [round(number / each) for each in ours],
+        "bare_rows_per_second": [round(number / each) for each in bare],
+        "ratio": round(min(bare) / min(ours), 3),
+        "first_ratio": round(bare[0] / ours[0], 3),
         "documents_per_second_along_10000": rates,
         "last_quarter_against_second": round(median(rates[15:]) / median(rates[5:10]), 3),
     }
@@ -142,9 +155,15 @@ def _skewed(chance: random.Random, number: int) -> int:
 
 
 def _load(store: Store, readings: list[tuple[Document, tuple[Claim, ...]]]) -> float:
+    _set_aside()
     began = time.perf_counter()
     load(store, readings, gazetteer=seed_gazetteer(), recorded_at=datetime(2026, 11, 1, tzinfo=UTC))
     return time.perf_counter() - began
+
+
+def _set_aside() -> None:
+    gc.collect()
+    gc.freeze()
 
 
 def _along(store: Store) -> list[float]:
@@ -176,6 +195,7 @@ def _rows(driver: neo4j.Driver) -> dict[tuple[str, ...], list[dict[str, Any]]]:
 
 def _bare(driver: neo4j.Driver, rows: dict[tuple[str, ...], list[dict[str, Any]]], batch: int) -> float:
     wipe(driver)
+    _set_aside()
     with driver.session() as session:
         began = time.perf_counter()
         for key in sorted(rows, key=lambda each: each[0] != "node"):
@@ -183,8 +203,12 @@ def _bare(driver: neo4j.Driver, rows: dict[tuple[str, ...], list[dict[str, Any]]
             each = rows[key]
             for first in range(0, len(each), batch):
                 part = each[first : first + batch]
-                session.execute_write(lambda tx, part=part, text=text: tx.run(text, rows=part).consume())
+                session.execute_write(_send, text, part)
         return time.perf_counter() - began
+
+
+def _send(transaction: neo4j.ManagedTransaction, text: str, part: list[dict[str, Any]]) -> None:
+    transaction.run(text, rows=part).consume()
 
 
 def _statement(key: tuple[str, ...]) -> str:
