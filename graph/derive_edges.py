@@ -7,6 +7,7 @@ from typing import Any
 from graph.derive import live, recency
 from graph.linking.facts import ClaimFacts
 from graph.model.vocabulary import ContractStatus, Judgement, OrganisationKind, Review, Role
+from graph.store import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,17 @@ class Edge:
     def review(self) -> str:
         """Accepted when one supporting claim is, and who is named does not rest on the name alone."""
         return str(Review.ACCEPTED if self.accepted_claim_ids else Review.UNREVIEWED)
+
+    def row(self) -> Row:
+        """What the statements that write derived edges take."""
+        return {
+            "organisationId": self.organisation_id,
+            "target": self.target,
+            "key": self.key,
+            "claimIds": list(self.claim_ids),
+            "acceptedClaimIds": list(self.accepted_claim_ids),
+            "review": self.review,
+        }
 
 
 _EDGES = {

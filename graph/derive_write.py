@@ -24,9 +24,9 @@ _MATTER_EDGES = ("IMPLICATED_IN", "ACCUSES_IN")
 
 def derive(transaction: Transaction, linked: Linked, organisations: Iterable[str]) -> int:
     """Rebuild what is derived of these; answers how many nodes and edges differed."""
-    changes, touched = 0, set(organisations)
-    for chunk in _chunks(linked.contracts):
-        done, seen = _contracts(transaction, chunk, linked)
+    changes, touched = len(linked.created), linked.organisations.union(organisations)
+    for chunk in _chunks(linked.contracts - linked.created):
+        done, seen = _contracts(transaction, chunk, linked.facts)
         changes, touched = changes + done, touched | seen
     for chunk in _chunks(linked.controversies):
         done, seen = _controversies(transaction, chunk, linked.facts)
@@ -82,16 +82,11 @@ def _facts(
     return found
 
 
-def _contracts(transaction: Transaction, ids: Sequence[str], linked: Linked) -> tuple[int, set[str]]:
-    created: list[Row] = [
-        {"id": one, "stored": {}, "claims": linked.created[one], "edges": []}
-        for one in ids
-        if one in linked.created
-    ]
-    standing = [one for one in ids if one not in linked.created]
-    found = transaction.run("load/contracts_derived", ids=standing) if standing else []
-    rows = created + [row for row in found if row["claims"]]
-    facts = _facts(transaction, rows, linked.facts)
+def _contracts(
+    transaction: Transaction, ids: Sequence[str], read: Mapping[str, ClaimFacts]
+) -> tuple[int, set[str]]:
+    rows = [row for row in transaction.run("load/contracts_derived", ids=ids) if row["claims"]]
+    facts = _facts(transaction, rows, read)
     changed, wanted, present = [], [], []
     for row in rows:
         claims = [facts[claim] for claim in row["claims"]]
@@ -157,7 +152,7 @@ def _write_edges(
     rows: dict[str, list[Row]] = {kind: [] for kind in kinds}
     seen: set[str] = set()
     for edge in wanted:
-        row = _edge_row(edge)
+        row = edge.row()
         former = there.pop((edge.kind, edge.key), None)
         if former is None or any(
             former[key] != row[key] for key in ("claimIds", "acceptedClaimIds", "review")
@@ -173,17 +168,6 @@ def _write_edges(
             transaction.run(f"load/edge_{kind.lower()}", rows=rows[kind])
         changes += len(gone) + len(rows[kind])
     return changes, seen | {row["organisationId"] for row in there.values()}
-
-
-def _edge_row(edge: Edge) -> Row:
-    return {
-        "organisationId": edge.organisation_id,
-        "target": edge.target,
-        "key": edge.key,
-        "claimIds": list(edge.claim_ids),
-        "acceptedClaimIds": list(edge.accepted_claim_ids),
-        "review": edge.review,
-    }
 
 
 def _ownership(transaction: Transaction, pairs: Sequence[str]) -> tuple[int, set[str]]:

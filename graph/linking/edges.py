@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
+from graph.linking.births import create_contracts
 from graph.linking.scene import Scene
 from graph.linking.suggestions import Relation
 from graph.store import Row, Transaction
@@ -24,10 +25,13 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Assigned:
-    """The contracts or matters to derive anew; those that were not there before with their claims."""
+    """The contracts or matters to derive anew; of them those that were created, and who has an edge to one
+    of these.
+    """
 
     touched: frozenset[str]
-    created: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    created: frozenset[str]
+    organisations: frozenset[str]
 
 
 def assign(
@@ -57,17 +61,19 @@ def assign(
     ]
     left = {former for claim in moved if (former := facts[claim].about)}
     created = _created(scene, placed, moved)
+    organisations = frozenset[str]()
     if reworded:
         transaction.run("load/about_why", rows=reworded)
     if moved:
         ended = sorted(claim for claim in moved if facts[claim].about)
         if ended:
             transaction.run("load/about_end", ids=ended, recordedAt=recorded_at)
-        if created:
-            fresh = [
-                {"id": one, "claims": [rows[claim] for claim in created[one]]} for one in sorted(created)
-            ]
-            transaction.run(f"load/{place}_created", rows=fresh, recordedAt=recorded_at)
+        claimed = {one: [rows[claim] for claim in claims] for one, claims in created.items()}
+        if claimed and place == "contracts":
+            organisations = create_contracts(transaction, claimed, facts, recorded_at)
+        elif claimed:
+            fresh = [{"id": one, "claims": claimed[one]} for one in sorted(claimed)]
+            transaction.run("load/controversies_created", rows=fresh, recordedAt=recorded_at)
         joining = [rows[claim] for claim in sorted(moved) if moved[claim] not in created]
         if joining:
             transaction.run(f"load/about_{place}", rows=joining, recordedAt=recorded_at)
@@ -75,7 +81,7 @@ def assign(
         if standing:
             _end_and_revive(transaction, place, scene, moved, standing, recorded_at)
     now = {row["targetId"] for claim, row in rows.items() if claim in touched or claim in moved}
-    return Assigned(frozenset(now | left), created)
+    return Assigned(frozenset(now | left), frozenset(created), organisations)
 
 
 def _created(scene: Scene, placed: Placed, moved: Mapping[str, str]) -> dict[str, list[str]]:

@@ -4,7 +4,7 @@ Automatic links are recomputed for the whole block; decisions of people override
 transaction that holds the lock of `graph.load`.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -29,14 +29,16 @@ class Linked:
     """What must be derived anew: contracts, controversies, and pairs `child|parent` of owned companies.
 
     `facts` are claims that were read on the way, each with all that is known of it; deriving needs most of
-    them again. `created` are the contracts and controversies that were not there before, with their claims.
+    them again. `created` are those of the contracts that were written with all that is derived of them,
+    `organisations` those that have an edge to one of these.
     """
 
     contracts: frozenset[str] = frozenset()
     controversies: frozenset[str] = frozenset()
     owned: frozenset[str] = frozenset()
     facts: Mapping[str, ClaimFacts] = field(default_factory=dict)
-    created: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    created: frozenset[str] = frozenset()
+    organisations: frozenset[str] = frozenset()
 
 
 def link_claims(
@@ -80,7 +82,8 @@ def link_claims(
         assigned_matters.touched,
         frozenset(owned),
         scene.whole,
-        {**assigned.created, **assigned_matters.created},
+        assigned.created,
+        assigned.organisations,
     )
 
 
