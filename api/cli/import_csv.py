@@ -1,7 +1,7 @@
 """`supplywatch import csv`: tables of contracts or payments, by a mapping file."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -19,7 +19,7 @@ from api.cli.import_run import (
     Url,
     run_import,
 )
-from extractors.registers.opening import Limits, inputs
+from extractors.registers.opening import Input, Limits, inputs
 from extractors.registers.stream import Origin, Skipped, Taken
 from extractors.registers.table import propose, read_layout, read_table
 from graph.errors import NotText, WrongUse
@@ -53,8 +53,7 @@ def csv(
     layout = read_layout(mapping)
     origin = Origin(dataset, publisher, url, licence)
 
-    def importer(told: Callable[[int], None], known: Gazetteer) -> Iterable[Taken | Skipped]:
-        found = inputs(files, limits=Limits(), told=told)
+    def importer(found: Iterator[Input | Skipped], known: Gazetteer) -> Iterable[Taken | Skipped]:
         return read_table(found, layout, origin, known, limits=Limits(), encoding=encoding)
 
     return run_import(importer, files, skipped=skipped, quiet=quiet, as_json=as_json)

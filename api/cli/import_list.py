@@ -1,6 +1,6 @@
 """`supplywatch import list`: official lists of companies, edition by edition."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from typing import Annotated
 
@@ -20,7 +20,7 @@ from api.cli.import_run import (
 )
 from api.importing import ImportReport
 from extractors.registers.lists import Compared, bearers, ended, keeper, read_list, read_profile, shipped
-from extractors.registers.opening import Limits, inputs
+from extractors.registers.opening import Input, Limits
 from extractors.registers.stream import Origin, Skipped, Taken
 from graph.errors import WrongUse
 from graph.listings import listed
@@ -69,8 +69,7 @@ def list_(
     def before(store: Reader) -> None:
         earlier.extend(listed(store, dataset or look.list, look.authority))
 
-    def importer(told: Callable[[int], None], known: Gazetteer) -> Iterable[Taken | Skipped]:
-        found = inputs(files, limits=Limits(), told=told)
+    def importer(found: Iterator[Input | Skipped], known: Gazetteer) -> Iterable[Taken | Skipped]:
         return read_list(
             found, look, day, origin, known, limits=Limits(), encoding=encoding, bearers=bearers(earlier)
         )

@@ -21,7 +21,7 @@ from rich.progress import (
 from api.database import open_store
 from api.importing import ImportReport, import_records
 from api.settings import Settings
-from extractors.registers.opening import size
+from extractors.registers.opening import Input, Limits, inputs, size
 from extractors.registers.stream import Skipped, Taken
 from graph.gazetteer import known_names
 from graph.model.gazetteer import Gazetteer
@@ -45,8 +45,8 @@ SkippedFile = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", help="No progress.")]
 Json = Annotated[bool, typer.Option("--json", help="The account for a machine.")]
 
-Importer = Callable[[Callable[[int], None], Gazetteer], Iterable[Taken | Skipped]]
-"""From a callable that is told how many bytes were read, and the known names, to the records."""
+Importer = Callable[[Iterator[Input | Skipped], Gazetteer], Iterable[Taken | Skipped]]
+"""From the files, opened one after the other, and the known names to the records."""
 
 After = Callable[[Reader, ImportReport, Gazetteer], Iterable[Taken | Skipped]]
 """From the graph, with the account of what was loaded, and the known names to further records."""
@@ -74,9 +74,8 @@ def run_import(
         known = known_names(store)
         if before:
             before(store)
-        report = import_records(
-            importer(told, known), store, gazetteer=known, on_skipped=note, on_batch=shown
-        )
+        found = importer(inputs(files, limits=Limits(), told=told), known)
+        report = import_records(found, store, gazetteer=known, on_skipped=note, on_batch=shown)
         if after:
             import_records(
                 after(store, report, known), store, gazetteer=known, report=report, on_skipped=note
