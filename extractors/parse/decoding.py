@@ -13,13 +13,15 @@ import charset_normalizer
 
 from graph.errors import EmptyDocument, NotText
 
-_MARKS = (
+MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+"""Byte-order marks, longer ones first, with the encoding that each gives away."""
+
 _WESTERN = frozenset(
     "£€¥¢§©®™°±½¼¾²³·•…–—‘’‚“”„«»¡¿†‡‰ \u00adàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿœß"
     "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝŒŠšŽžŸ"
@@ -56,7 +58,7 @@ def storable(text: str) -> str:
 
 
 def _by_mark(content: bytes) -> str | None:
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if content.startswith(mark):
             return content.decode(encoding, "replace")
     return None

@@ -8,15 +8,9 @@ cell pasted from Windows): a byte that is no UTF-8 is read as Windows-1252, and 
 import codecs
 from collections.abc import Iterable, Iterator
 
+from extractors.parse.decoding import MARKS
 from graph.errors import NotText, WrongUse
 
-_MARKS = (
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 _HEAD = 4096
 _CONTROLS = frozenset(range(9)) | frozenset(range(14, 32)) - {27}
 
@@ -52,7 +46,7 @@ class Recoded:
 
     def _encoding(self, head: bytes) -> str | None:
         """None for UTF-8, in which single bytes may be mended."""
-        for mark, encoding in _MARKS:
+        for mark, encoding in MARKS:
             if head.startswith(mark):
                 return encoding
         if self._declared:

@@ -6,7 +6,7 @@ reported.
 
 import json
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
@@ -61,6 +61,27 @@ def json_values(
         yield Skipped(f"{file.name}, {reader.reached}", Unreadable.BROKEN, str(error))
     if not reader.seen:
         yield Skipped(file.name, Unreadable.NOT_JSON, "no JSON object is in it")
+
+
+def json_files(
+    files: Iterable[Input | Skipped],
+    *,
+    lists: Set[str],
+    limits: Limits,
+    encoding: str | None,
+    no_workbook: str,
+) -> Iterator[tuple[str, Value | Package | Skipped]]:
+    """Every record of every file, beside the file's name. What cannot be opened is `Skipped`, and so is an
+    Excel workbook, for the reason `no_workbook`.
+    """
+    for file in files:
+        if isinstance(file, Skipped):
+            yield file.where, file
+        elif file.workbook is not None:
+            yield file.name, Skipped(file.name, Unreadable.FILE, f"an Excel workbook: {no_workbook}")
+        else:
+            for one in json_values(file, lists=lists, limits=limits, encoding=encoding):
+                yield file.name, one
 
 
 class _Bytes:

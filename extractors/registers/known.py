@@ -13,7 +13,7 @@ from graph.model.vocabulary import OrganisationKind
 from graph.resolution.names import identity
 
 
-class KnownForms:
+class KnownByCountry:
     """The known organisations by the forms of their names and their countries."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:

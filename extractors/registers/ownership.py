@@ -5,19 +5,18 @@ whether it is more than half.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Any
 
-from extractors.registers.known import KnownForms
+from extractors.registers.known import KnownByCountry
 from extractors.registers.parties import Party, party
 from extractors.registers.rendering import Sheet
 from extractors.registers.shelf import Shelf, unshared
-from extractors.registers.stream import Note
 from extractors.registers.values import LeftOut
-from graph.model.claims import Claim, Document, Mention
+from graph.model.claims import Claim, Document
 from graph.model.vocabulary import ClaimKind, DatePrecision, OrganisationKind, Role
 
 
@@ -36,17 +35,6 @@ class Amiss(StrEnum):
 
 
 Tell = Callable[[StrEnum, str], None]
-
-
-@dataclass(slots=True)
-class Notes:
-    """What was mended or left out; each is told once."""
-
-    found: dict[tuple[StrEnum, str], Note] = field(default_factory=dict)
-
-    def __call__(self, reason: StrEnum, why: str) -> None:
-        """Tell something."""
-        self.found.setdefault((reason, why), Note(reason, why))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +90,7 @@ def _per_cent(value: Any) -> Decimal | None:
     return found if found is not None and found.is_finite() and 0 <= found <= 100 else None
 
 
-def organisation(found: dict[str, Any], known: KnownForms, kept: Shelf, told: Tell) -> Party | None:
+def organisation(found: dict[str, Any], known: KnownByCountry, kept: Shelf, told: Tell) -> Party | None:
     """An organisation as a register gives it (`name`, `address`, identifiers); nobody, told, without a name.
 
     A number that stands beside another name as well is left out.
@@ -123,10 +111,8 @@ def entry(owned: Owned, *, reader: str, version: str, media_type: str) -> tuple[
     sheet = Sheet()
     sheet.line("Register", owned.register)
     sheet.line("Statement", owned.statement, owned.stated)
-    child, parent = (
-        sheet.line(label, one.name, *one.shown, one.country)
-        for label, one in (("Owned or controlled", owned.child), ("By", owned.parent))
-    )
+    child = owned.child.line(sheet, "Owned or controlled")
+    parent = owned.parent.line(sheet, "By")
     lines = [child, parent]
     lines += [sheet.line("Interest", interest) for interest in owned.interests]
     lines.append(sheet.line("Extent", owned.extent))
@@ -145,8 +131,8 @@ def entry(owned: Owned, *, reader: str, version: str, media_type: str) -> tuple[
     )
     certain = owned.child.certain and owned.parent.certain
     names = (
-        (Role.CHILD, _mention(child, owned.child)),
-        (Role.PARENT, _mention(parent, owned.parent)),
+        (Role.CHILD, owned.child.mention(child)),
+        (Role.PARENT, owned.parent.mention(parent)),
     )
     claim = Claim(
         document_id=document.id,
@@ -168,13 +154,6 @@ def entry(owned: Owned, *, reader: str, version: str, media_type: str) -> tuple[
         accepted_by_rule=certain,
     )
     return document, claim
-
-
-def _mention(line: Any, one: Party) -> Mention:
-    found: Mention = line.mention(
-        one.name, kind=one.kind, key=one.key, country=one.country, identifiers=one.identifiers
-    )
-    return found
 
 
 COMPANY, BODY, UNKNOWN = (

@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from extractors.registers.known import KnownForms
+from extractors.registers.known import KnownByCountry
 from extractors.registers.numbers import Standing, registered
-from extractors.registers.rendering import tidy
+from extractors.registers.rendering import Line, Sheet, tidy
 from extractors.registers.values import LeftOut, Told
+from graph.model.claims import Mention
 from graph.model.vocabulary import OrganisationKind, Role
 from graph.places import places
 
@@ -46,6 +47,16 @@ class Party:
     def shown(self) -> tuple[str, ...]:
         """What a line of the text says beside the name."""
         return tuple(number.replace(":", " ", 1) for number in self.identifiers)
+
+    def line(self, sheet: Sheet, label: str) -> Line:
+        """Write the line of a text that names the party."""
+        return sheet.line(label, self.name, *self.shown, self.country)
+
+    def mention(self, line: Line) -> Mention:
+        """The name where it stands in a line that `line` wrote."""
+        return line.mention(
+            self.name, kind=self.kind, key=self.key, country=self.country, identifiers=self.identifiers
+        )
 
 
 def is_nobody(name: str | None) -> bool:
@@ -85,7 +96,7 @@ def _codes() -> frozenset[str]:
 def party(
     found: Mapping[str, Any],
     role: Role,
-    known: KnownForms,
+    known: KnownByCountry,
     told: Told,
     *,
     country_else: str | None = None,

@@ -6,13 +6,12 @@ The shelf is a database without network or server in a temporary file that goes 
 
 import json
 import sqlite3
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
+from extractors.registers.scratch import scratch
 from graph.resolution.bands import Band, Profile
 from graph.resolution.match import compare
 from graph.resolution.names import identity
@@ -29,8 +28,6 @@ class Shelf:
         self._file = file
         self._waiting: list[tuple[str, str, str, str, str]] = []
         for line in (
-            "PRAGMA journal_mode = OFF",
-            "PRAGMA synchronous = OFF",
             "CREATE TABLE record (kind TEXT, key TEXT, moment TEXT, place TEXT, fields TEXT)",
             "CREATE TABLE number (number TEXT, form TEXT, name TEXT, PRIMARY KEY (number, form))",
             "CREATE TABLE owner (child TEXT, parent TEXT, PRIMARY KEY (child, parent))",
@@ -126,12 +123,8 @@ def _whole(text: str) -> str:
 @contextmanager
 def shelf() -> Iterator[Shelf]:
     """An empty shelf, gone with its file afterwards."""
-    with tempfile.TemporaryDirectory(prefix="supplywatch-import-") as folder:
-        file = sqlite3.connect(Path(folder) / "records", isolation_level=None)
-        try:
-            yield Shelf(file)
-        finally:
-            file.close()
+    with scratch() as file:
+        yield Shelf(file)
 
 
 def unshared(numbers: Iterable[str], kept: Shelf) -> tuple[list[str], list[tuple[str, tuple[str, ...]]]]:

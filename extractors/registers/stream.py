@@ -1,7 +1,7 @@
 """What an importer yields, record by record, and what the caller says of the files it hands in."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from graph.model.claims import Claim, Document
@@ -39,6 +39,22 @@ class Note:
 
     reason: StrEnum
     why: str
+
+
+@dataclass(slots=True)
+class Notes:
+    """What of a record was mended or left out; each is told once."""
+
+    found: dict[tuple[StrEnum, str], Note] = field(default_factory=dict)
+
+    def __call__(self, reason: StrEnum, why: str) -> None:
+        """Tell something."""
+        self.found.setdefault((reason, why), Note(reason, why))
+
+    @property
+    def told(self) -> tuple[Note, ...]:
+        """All that was told, in order."""
+        return tuple(self.found.values())
 
 
 @dataclass(frozen=True, slots=True)

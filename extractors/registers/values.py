@@ -12,18 +12,14 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from urllib.parse import urlsplit
 
-# ISO 4217, list one, without funds codes (USN is a dollar for tomorrow), metals and test codes.
-_CODES = """
-AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF
-CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL
-HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD
-MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG
-QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD
-TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG
-HRK LTL LVL EEK SKK SIT CYP MTL DEM FRF ITL ESP NLG BEF ATS PTE FIM GRD IEP LUF BYR GHC ZMK MRO STD ANG
-SLL
+from extractors.money.currencies import CODES
+
+_FORMER = """
+HRK LTL LVL EEK SKK SIT CYP MTL DEM FRF ITL ESP NLG BEF ATS PTE FIM GRD IEP LUF BYR GHC ZMK MRO STD SLL
 """
-CURRENCIES = frozenset(_CODES.split())
+_NEW = "XCG ZWG"  # since 2024 and 2025
+# The old dollar of Zimbabwe, which texts may hold, no register here has given yet.
+CURRENCIES = CODES - {"ZWL"} | frozenset(f"{_FORMER} {_NEW}".split())
 """Currencies that are or were legal tender, as registers of some years may hold them."""
 
 _SMALL = frozenset(

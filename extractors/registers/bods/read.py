@@ -11,8 +11,8 @@ from typing import Any
 from extractors.registers.bods.statements import Sort, Statement, statement
 from extractors.registers.bods.terms import Terms, Unclaimed
 from extractors.registers.bods.terms import terms as read_terms
-from extractors.registers.json_values import Package, json_values
-from extractors.registers.known import KnownForms
+from extractors.registers.json_values import Package, json_files
+from extractors.registers.known import KnownByCountry
 from extractors.registers.numbers import registered
 from extractors.registers.opening import Input, Limits
 from extractors.registers.ownership import (
@@ -20,7 +20,6 @@ from extractors.registers.ownership import (
     COMPANY,
     UNKNOWN,
     Amiss,
-    Notes,
     Over,
     Owned,
     entry,
@@ -28,7 +27,7 @@ from extractors.registers.ownership import (
 )
 from extractors.registers.parties import Party
 from extractors.registers.shelf import Shelf, shelf
-from extractors.registers.stream import Imported, Origin, Skipped, Taken, Unreadable
+from extractors.registers.stream import Imported, Notes, Origin, Skipped, Taken, Unreadable
 from extractors.registers.values import day, is_address
 from graph.errors import InvalidClaim
 from graph.model.gazetteer import Gazetteer
@@ -46,7 +45,7 @@ def read_bods(
     encoding: str | None = None,
 ) -> Imported:
     """Every relationship between organisations, one document for each of its states."""
-    known = KnownForms(gazetteer)
+    known = KnownByCountry(gazetteer)
     with shelf() as kept:
         yield from _gather(files, kept, limits, encoding)
         kept.arrange()
@@ -62,23 +61,17 @@ def read_bods(
 def _gather(
     files: Iterable[Input | Skipped], kept: Shelf, limits: Limits, encoding: str | None
 ) -> Iterator[Skipped]:
-    for file in files:
-        if isinstance(file, Skipped):
-            yield file
-            continue
-        if file.workbook is not None:
-            yield Skipped(file.name, Unreadable.FILE, "an Excel workbook: hand in BODS as JSON")
-            continue
-        for one in json_values(file, lists=_LISTS, limits=limits, encoding=encoding):
-            if isinstance(one, Skipped):
-                yield one
-            elif not isinstance(one, Package):
-                found = statement(one.value) if isinstance(one.value, Mapping) else None
-                if found is None:
-                    why = "no statement of BODS: it has no statementType or recordType that is known"
-                    yield Skipped(one.where, Unreadable.NOT_A_RECORD, why)
-                else:
-                    yield from _keep(found, one.where, kept)
+    advice = "hand in BODS as JSON"
+    for _, one in json_files(files, lists=_LISTS, limits=limits, encoding=encoding, no_workbook=advice):
+        if isinstance(one, Skipped):
+            yield one
+        elif not isinstance(one, Package):
+            found = statement(one.value) if isinstance(one.value, Mapping) else None
+            if found is None:
+                why = "no statement of BODS: it has no statementType or recordType that is known"
+                yield Skipped(one.where, Unreadable.NOT_A_RECORD, why)
+            else:
+                yield from _keep(found, one.where, kept)
 
 
 def _keep(found: Statement, where: str, kept: Shelf) -> Iterator[Skipped]:
@@ -120,7 +113,7 @@ class _Record:
         record: str,
         states: list[tuple[str, dict[str, Any]]],
         kept: Shelf,
-        known: KnownForms,
+        known: KnownByCountry,
         origin: Origin,
     ) -> None:
         self._record = record
@@ -233,7 +226,7 @@ class _Record:
             document, claim = entry(owned, reader=READER, version=VERSION, media_type="application/json")
         except InvalidClaim as error:
             return Skipped(where, Unreadable.NOT_A_CLAIM, str(error))
-        return Taken(where, document, (claim,), tuple(notes.found.values()))
+        return Taken(where, document, (claim,), notes.told)
 
     def _over(
         self, fields: Mapping[str, Any], parties: Parties, terms: Terms, stated: date | None

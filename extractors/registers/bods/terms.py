@@ -6,8 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from extractors.registers.ownership import Extent, Notes, extent, widest
-from extractors.registers.stream import Skipped
+from extractors.registers.ownership import Extent, extent, widest
+from extractors.registers.stream import Notes, Skipped
 from extractors.registers.values import period
 
 # Interests that make nobody an owner: offices, use of a thing, and holding for somebody else.

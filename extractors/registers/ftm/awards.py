@@ -1,6 +1,7 @@
 """`Contract` with its `ContractAward`s into claims: who supplies whom, for how much."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -98,13 +99,12 @@ def _entry(
     named: list[tuple[Role, Mention]] = []
     for role, label, one in ((Role.BUYER, "Buyer", buyer), (Role.VENDOR, "Supplier", supplier)):
         if one:
-            kind = OrganisationKind.PUBLIC_BODY if role is Role.BUYER else one.kind
-            line = sheet.line(label, one.name, *one.shown, one.country)
+            line = one.line(sheet, label)
             lines.append(line)
-            named.append(
-                (role, line.mention(one.name, kind=kind, key=one.key, country=one.country,
-                                    identifiers=one.identifiers))
-            )  # fmt: skip
+            mention = one.mention(line)
+            # Who buys in a public register is a public body, whatever schema it was given.
+            buys = role is Role.BUYER
+            named.append((role, replace(mention, kind=OrganisationKind.PUBLIC_BODY) if buys else mention))
     if happened:
         lines.append(sheet.line("Date", happened))
     if any(term):

@@ -120,13 +120,10 @@ def _stance(relation: Relation, facts: _Facts) -> ClaimStatus:
 
 def _written(sheet: Sheet, facts: _Facts) -> tuple[tuple[tuple[Role, Mention], ...], tuple[Span, ...]]:
     """Write the listing; who is named where, and the lines as evidence."""
-    one = facts.company
     kept = sheet.line("Listed by", facts.authority, facts.country)
     accuser = kept.mention(facts.authority, kind=OrganisationKind.PUBLIC_BODY, country=facts.country)
-    line = sheet.line("Company", one.name, *one.shown, one.country)
-    accused = line.mention(
-        one.name, kind=one.kind, key=one.key, country=one.country, identifiers=one.identifiers
-    )
+    line = facts.company.line(sheet, "Company")
+    accused = facts.company.mention(line)
     lines = [kept, line]
     for label, value in (
         ("Programme", "; ".join(facts.programmes)),

@@ -22,8 +22,8 @@ from extractors.registers.ftm.entities import (
 from extractors.registers.ftm.listings import listing
 from extractors.registers.ftm.relation import USED, Relation, Unclaimed
 from extractors.registers.ftm.stakes import stake
-from extractors.registers.json_values import Package, json_values
-from extractors.registers.known import KnownForms
+from extractors.registers.json_values import Package, json_files
+from extractors.registers.known import KnownByCountry
 from extractors.registers.numbers import registered
 from extractors.registers.opening import Input, Limits
 from extractors.registers.shelf import Shelf, shelf
@@ -45,7 +45,7 @@ def read_ftm(
     encoding: str | None = None,
 ) -> Imported:
     """Every relation that claims something of organisations, one document each."""
-    known = KnownForms(gazetteer)
+    known = KnownByCountry(gazetteer)
     with shelf() as kept:
         yield from _gather(files, kept, limits, encoding)
         kept.arrange()
@@ -75,32 +75,24 @@ def _claimed(schema: str, relation: Relation) -> Taken | Skipped:
     if isinstance(found, Skipped):
         return found
     document, claim = found
-    return Taken(relation.where, document, (claim,), tuple(relation.notes.found.values()))
+    return Taken(relation.where, document, (claim,), relation.notes.told)
 
 
 def _gather(
     files: Iterable[Input | Skipped], kept: Shelf, limits: Limits, encoding: str | None
 ) -> Iterator[Skipped]:
-    for file in files:
-        if isinstance(file, Skipped):
-            yield file
-            continue
-        if file.workbook is not None:
-            yield Skipped(
-                file.name, Unreadable.FILE, "an Excel workbook: hand in FollowTheMoney as JSON lines"
-            )
-            continue
-        for one in json_values(file, lists=_LISTS, limits=limits, encoding=encoding):
-            if isinstance(one, Skipped):
-                yield one
-            elif not isinstance(one, Package):
-                for value in nested(one.value):
-                    found = entity(value)
-                    if found is None:
-                        why = "no entity of FollowTheMoney: it lacks id, schema or properties"
-                        yield Skipped(one.where, Unreadable.NOT_A_RECORD, why)
-                    else:
-                        yield from _keep(found, one.where, kept)
+    advice = "hand in FollowTheMoney as JSON lines"
+    for _, one in json_files(files, lists=_LISTS, limits=limits, encoding=encoding, no_workbook=advice):
+        if isinstance(one, Skipped):
+            yield one
+        elif not isinstance(one, Package):
+            for value in nested(one.value):
+                found = entity(value)
+                if found is None:
+                    why = "no entity of FollowTheMoney: it lacks id, schema or properties"
+                    yield Skipped(one.where, Unreadable.NOT_A_RECORD, why)
+                else:
+                    yield from _keep(found, one.where, kept)
 
 
 def _keep(found: Entity, where: str, kept: Shelf) -> Iterator[Skipped]:

@@ -6,11 +6,11 @@ from enum import StrEnum
 from typing import Any
 
 from extractors.registers.ftm.entities import KINDS, PERSON, country, names, numbers
-from extractors.registers.known import KnownForms
-from extractors.registers.ownership import Notes, organisation
+from extractors.registers.known import KnownByCountry
+from extractors.registers.ownership import organisation
 from extractors.registers.parties import Party
 from extractors.registers.shelf import Shelf
-from extractors.registers.stream import Origin, Skipped
+from extractors.registers.stream import Notes, Origin, Skipped
 from extractors.registers.values import is_address
 
 READER, VERSION = "ftm", "1"
@@ -58,7 +58,7 @@ class Relation:
         where: str,
         fields: dict[str, Any],
         kept: Shelf,
-        known: KnownForms,
+        known: KnownByCountry,
         origin: Origin,
     ) -> None:
         self._schema = schema

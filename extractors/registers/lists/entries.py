@@ -45,12 +45,9 @@ class Keeper:
     def line(self, sheet: Sheet, edition: date) -> Mention:
         """Write what every text of the list begins with; the mention of who keeps it."""
         sheet.line("List", self.list_name)
-        kept = sheet.line("Kept by", self.authority.name, *self.authority.shown, self.authority.country)
+        kept = self.authority.line(sheet, "Kept by")
         sheet.line("Edition", edition)
-        one = self.authority
-        return kept.mention(
-            one.name, kind=one.kind, key=one.key, country=one.country, identifiers=one.identifiers
-        )
+        return self.authority.mention(kept)
 
     def document(self, sheet: Sheet, edition: date, media_type: str) -> Document:
         """The document of what was written."""
@@ -105,11 +102,8 @@ def entry(
 
 def _written(sheet: Sheet, facts: Facts) -> tuple[list[Line], Mention]:
     """The lines that claims quote, and the company."""
-    one = facts.company
-    company = sheet.line("Company", one.name, *one.shown, one.country)
-    accused = company.mention(
-        one.name, kind=one.kind, key=one.key, country=one.country, identifiers=one.identifiers
-    )
+    company = facts.company.line(sheet, "Company")
+    accused = facts.company.mention(company)
     lines = [company]
     if facts.others:
         sheet.line("Also known as", "; ".join(facts.others))

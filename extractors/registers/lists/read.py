@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from extractors.registers.known import KnownForms
+from extractors.registers.known import KnownByCountry
 from extractors.registers.lists.entries import Facts, Keeper, as_company, entry
 from extractors.registers.lists.grounds import grounds
 from extractors.registers.lists.names import is_person, printed
@@ -14,7 +14,7 @@ from extractors.registers.lists.profile import Profile, Standing
 from extractors.registers.lists.records import records
 from extractors.registers.opening import Input, Limits
 from extractors.registers.parties import Party, country_code, is_nobody, party
-from extractors.registers.stream import Imported, Note, Origin, Skipped, Taken, Unreadable
+from extractors.registers.stream import Imported, Notes, Origin, Skipped, Taken, Unreadable
 from extractors.registers.table.cells import Order, typed_day
 from extractors.registers.table.rows import Row
 from extractors.registers.values import LeftOut
@@ -62,7 +62,7 @@ def read_list(
     `bearers` are the organisations that earlier editions made of names that nothing else identifies: the same
     name in the same list is the same company.
     """
-    known = KnownForms(gazetteer)
+    known = KnownByCountry(gazetteer)
     kept = keeper(profile, origin, gazetteer)
     found = _records(files, profile, limits, encoding)
     shared: Mapping[str, Set[str]] = {}
@@ -99,7 +99,7 @@ def _shared(rows: Iterable[Row | Skipped]) -> Mapping[str, Set[str]]:
 
 def keeper(profile: Profile, origin: Origin, gazetteer: Gazetteer) -> Keeper:
     """Who keeps the list, and under which name; a known organisation where its name is one."""
-    authority = _authority(profile, KnownForms(gazetteer))
+    authority = _authority(profile, KnownByCountry(gazetteer))
     if not authority.key and not authority.country:
         # Bodies of many states are known by their names alone.
         meant = [
@@ -111,7 +111,7 @@ def keeper(profile: Profile, origin: Origin, gazetteer: Gazetteer) -> Keeper:
     return Keeper.of(profile, origin, authority)
 
 
-def _authority(profile: Profile, known: KnownForms) -> Party:
+def _authority(profile: Profile, known: KnownByCountry) -> Party:
     scheme, _, number = (profile.authority_id or "").partition(":")
     found: dict[str, Any] = {"name": profile.authority, "address": {"countryName": profile.country}}
     if number:
@@ -131,7 +131,7 @@ class _Entry:
         profile: Profile,
         edition: date,
         keeper: Keeper,
-        known: KnownForms,
+        known: KnownByCountry,
         shared: Mapping[str, Set[str]],
         bearers: Bearers,
     ) -> None:
@@ -143,7 +143,7 @@ class _Entry:
         self._known = known
         self._shared = shared
         self._bearers = bearers
-        self._notes: dict[tuple[StrEnum, str], Note] = {}
+        self._told = Notes()
 
     def result(self) -> Taken | Skipped:
         """The entry as a document with its claims, or why not."""
@@ -194,10 +194,7 @@ class _Entry:
             document, claims = entry(facts, self._keeper, self._profile, self._edition)
         except InvalidClaim as error:
             return Skipped(self._row.where, Unreadable.NOT_A_CLAIM, str(error))
-        return Taken(self._row.where, document, claims, tuple(self._notes.values()))
-
-    def _told(self, reason: StrEnum, why: str) -> None:
-        self._notes.setdefault((reason, why), Note(reason, why))
+        return Taken(self._row.where, document, claims, self._told.told)
 
     def _standing(self) -> Standing | None:
         """What the decision means. A day of removal that is over ends the entry, whatever it says."""

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from extractors.registers.known import KnownForms
+from extractors.registers.known import KnownByCountry
 from extractors.registers.numbers import bounded
+from extractors.registers.ocds.fields import members
 from extractors.registers.ocds.registers import Register
 from extractors.registers.ocds.sides import Sides
 from extractors.registers.ocds.statuses import UPDATES, award_status, contract_status, tender_status
@@ -77,13 +78,13 @@ class State:
 class Deals:
     """Reads the deals of one state."""
 
-    def __init__(self, state: State, register: Register | None, known: KnownForms, told: Told) -> None:
+    def __init__(self, state: State, register: Register | None, known: KnownByCountry, told: Told) -> None:
         self._state = state
         self._fields = state.fields
         self._told = told
         self._tender = self._fields.get("tender") or {}
-        self._awards = _list(self._fields, "awards")
-        self._contracts = _list(self._fields, "contracts")
+        self._awards = members(self._fields, "awards")
+        self._contracts = members(self._fields, "contracts")
         self._sides = Sides(self._fields, register, known, told)
         self._buyers = self._sides.buyers()
 
@@ -107,7 +108,7 @@ class Deals:
         """The page of the newest notice."""
         found: dict[str, str] = {}
         for holder in (*self._contracts, *self._awards, self._tender):
-            for document in _list(holder, "documents"):
+            for document in members(holder, "documents"):
                 url, kind = document.get("url"), document.get("documentType") or ""
                 if not url or kind not in _NOTICES:
                     continue
@@ -254,7 +255,7 @@ class Deals:
     def _basis(self, holder: Mapping[str, Any]) -> Basis:
         lots = set(holder.get("relatedLots") or ())
         techniques = [self._tender.get("techniques") or {}] + [
-            lot.get("techniques") or {} for lot in _list(self._tender, "lots") if lot["id"] in lots
+            lot.get("techniques") or {} for lot in members(self._tender, "lots") if lot["id"] in lots
         ]
         shared = any(
             one.get("hasFrameworkAgreement") or one.get("hasDynamicPurchasingSystem") for one in techniques
@@ -264,7 +265,7 @@ class Deals:
     def _framework(self, contract: Mapping[str, Any]) -> str | None:
         """The process that this one is called off from."""
         for holder in (contract, self._fields):
-            for one in _list(holder, "relatedProcesses"):
+            for one in members(holder, "relatedProcesses"):
                 is_ocid = one.get("scheme") in (None, "ocid") and one.get("identifier") != self._state.ocid
                 if "framework" in (one.get("relationship") or []) and one.get("identifier") and is_ocid:
                     return bounded(str(one["identifier"]))
@@ -286,14 +287,14 @@ class Deals:
         return None
 
     def _amended(self, holder: Mapping[str, Any], named: str) -> date | None:
-        given = [*_list(holder, "amendments"), holder.get("amendment") or {}]
+        given = [*members(holder, "amendments"), holder.get("amendment") or {}]
         days = (day(one.get("date"), f"an amendment of {named} is dated", self._told) for one in given)
         return max((one for one in days if one), default=None)
 
     def _paid(self, contract: Mapping[str, Any], named: str) -> tuple[Money, date | None, int] | None:
         sums: list[Money] = []
         days: list[date] = []
-        for one in _list(contract.get("implementation") or {}, "transactions"):
+        for one in members(contract.get("implementation") or {}, "transactions"):
             value = one.get("value") or one.get("amount") or {}
             paid = money(value.get("amount"), value.get("currency"), f"a payment under {named}", self._told)
             when = day(one.get("date"), f"a payment under {named} is dated", self._told)
@@ -303,10 +304,6 @@ class Deals:
             return None
         total = Money(sum((one.amount for one in sums), start=sums[0].amount * 0), sums[0].currency)
         return total, max(days, default=None), len(sums)
-
-
-def _list(holder: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
-    return holder.get(key) or []
 
 
 def _period(holder: Mapping[str, Any], key: str, named: str, told: Told) -> tuple[date | None, date | None]:

@@ -117,12 +117,9 @@ class _Block:
             self.paid = sheet.line("Paid so far", total, many, last and f"the last on {last}")
 
     def _party(self, sheet: Sheet, role: Role, party: Party) -> None:
-        line = sheet.line(_ROLES[role], party.name, *party.shown, party.country)
+        line = party.line(sheet, _ROLES[role])
         self._rest.append(line)
-        mention = line.mention(
-            party.name, kind=party.kind, key=party.key, country=party.country, identifiers=party.identifiers
-        )
-        self._named.append((role, mention))
+        self._named.append((role, party.mention(line)))
 
     def _dates(self, sheet: Sheet) -> None:
         deal = self.deal

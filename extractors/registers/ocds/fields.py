@@ -191,3 +191,8 @@ def _twice(path: str, identifier: str, first: Mapping[str, Any], second: Mapping
         f"“{names[0]}” and “{names[1]}”" if names[0] != names[1] else f"“{names[0]}”, with other particulars"
     )
     return f"{path} has {identifier!r} twice: {shown}; the first is taken"
+
+
+def members(holder: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+    """The objects of a list of a pruned release; none where it has no such list."""
+    return holder.get(key) or []

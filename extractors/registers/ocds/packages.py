@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any
 
-from extractors.registers.json_values import Package, Value, json_values
+from extractors.registers.json_values import Package, Value, json_files
 from extractors.registers.numbers import LONGEST
 from extractors.registers.ocds.fields import pruned
 from extractors.registers.ocds.spool import Release, Spool
@@ -28,22 +28,14 @@ def gather(
     files: Iterable[Input | Skipped], spool: Spool, *, limits: Limits, encoding: str | None
 ) -> Iterator[Skipped]:
     """Put every release of the files into the spool; yields what cannot be put there."""
-    for file in files:
-        if isinstance(file, Skipped):
-            yield file
-            continue
-        if file.workbook is not None:
-            yield Skipped(
-                file.name, Unreadable.FILE, "an Excel workbook: load it with `supplywatch import csv`"
-            )
-            continue
-        for one in json_values(file, lists=_LISTS, limits=limits, encoding=encoding):
-            if isinstance(one, Skipped):
-                yield one
-            elif isinstance(one, Package):
-                spool.add_package(f"{file.name}#{one.number}", _package(one.around))
-            else:
-                yield from _add(one, f"{file.name}#{one.package}", spool)
+    advice = "load it with `supplywatch import csv`"
+    for name, one in json_files(files, lists=_LISTS, limits=limits, encoding=encoding, no_workbook=advice):
+        if isinstance(one, Skipped):
+            yield one
+        elif isinstance(one, Package):
+            spool.add_package(f"{name}#{one.number}", _package(one.around))
+        else:
+            yield from _add(one, f"{name}#{one.package}", spool)
 
 
 def _add(value: Value, package: str, spool: Spool) -> Iterator[Skipped]:

@@ -5,11 +5,10 @@ Invariant: what is yielded does not depend on the order of the releases in the f
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from ocdsmerge.merge import CompiledRelease
 
-from extractors.registers.known import KnownForms
+from extractors.registers.known import KnownByCountry
 from extractors.registers.ocds.deals import Deal, Deals, State
 from extractors.registers.ocds.entries import Publication, entry
 from extractors.registers.ocds.fields import MERGE_RULES
@@ -17,7 +16,7 @@ from extractors.registers.ocds.packages import Refusal, gather
 from extractors.registers.ocds.registers import Register, register_of
 from extractors.registers.ocds.spool import Release, Spool, spool
 from extractors.registers.opening import Input, Limits
-from extractors.registers.stream import Imported, Note, Origin, Skipped, Taken, Unreadable
+from extractors.registers.stream import Imported, Notes, Origin, Skipped, Taken, Unreadable
 from extractors.registers.values import LeftOut, day, is_address
 from graph.errors import InvalidClaim
 from graph.model.gazetteer import Gazetteer
@@ -32,27 +31,19 @@ def read_ocds(
     encoding: str | None = None,
 ) -> Imported:
     """Every process of the files, one document for each of its states, with the claims on its contracts."""
-    known = KnownForms(gazetteer)
+    known = KnownByCountry(gazetteer)
     with spool() as gathered:
         yield from gather(files, gathered, limits=limits, encoding=encoding)
         for releases in gathered.processes():
             yield from _Process(releases, origin, known, gathered).states()
 
 
-@dataclass(slots=True)
-class _Notes:
-    """What was mended or left out; each is told once."""
-
-    found: dict[tuple[LeftOut, str], Note] = field(default_factory=dict)
-
-    def __call__(self, reason: LeftOut, why: str) -> None:
-        self.found.setdefault((reason, why), Note(reason, why))
-
-
 class _Process:
     """One process: its releases in order, merged step by step."""
 
-    def __init__(self, releases: list[Release], origin: Origin, known: KnownForms, gathered: Spool) -> None:
+    def __init__(
+        self, releases: list[Release], origin: Origin, known: KnownByCountry, gathered: Spool
+    ) -> None:
         self._releases = releases
         self._origin = origin
         self._known = known
@@ -64,14 +55,14 @@ class _Process:
         merged: CompiledRelease | None = None
         before: dict[str, Deal] = {}
         taken = False
-        notes = _Notes()
+        notes = Notes()
         for release in self._releases:
             fields = release.fields
             if len(self._releases) > 1:
                 merged = merged or CompiledRelease(merge_rules=dict(MERGE_RULES))
                 merged.append(fields)
                 fields = {**merged.asdict(), "id": fields.get("id")}
-            notes = _Notes() if taken else notes
+            notes = Notes() if taken else notes
             for why in release.told:
                 notes(LeftOut.TWICE, why)
             if not release.date:
@@ -94,7 +85,7 @@ class _Process:
         reader: Deals,
         deals: dict[str, Deal],
         before: dict[str, Deal],
-        notes: _Notes,
+        notes: Notes,
     ) -> Taken | Skipped:
         longer = frozenset(
             number
@@ -111,7 +102,7 @@ class _Process:
             )
         except InvalidClaim as error:
             return Skipped(release.where, Unreadable.NOT_A_CLAIM, str(error))
-        return Taken(release.where, document, claims, tuple(notes.found.values()))
+        return Taken(release.where, document, claims, notes.told)
 
     def _publication(self, release: Release, reader: Deals) -> Publication:
         package = self._gathered.package(release.package)
@@ -128,9 +119,9 @@ class _Process:
             or (self._register.licence if self._register else None),
         )
 
-    def _nothing(self, notes: _Notes) -> Skipped:
+    def _nothing(self, notes: Notes) -> Skipped:
         where = self._releases[-1].where
-        told = [note.why for note in notes.found.values() if note.reason is LeftOut.NAME]
+        told = [note.why for note in notes.told if note.reason is LeftOut.NAME]
         if told:
             return Skipped(where, Refusal.NO_SUPPLIER, "; ".join(told[:3]))
         return Skipped(where, Refusal.NO_PARTY, "a plan, or a tender without bidders", True)

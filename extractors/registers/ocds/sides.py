@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from extractors.registers.known import KnownForms
+from extractors.registers.known import KnownByCountry
+from extractors.registers.ocds.fields import members
 from extractors.registers.ocds.registers import Register
 from extractors.registers.parties import Party, is_nobody, party
 from extractors.registers.values import LeftOut, Told
@@ -17,15 +18,15 @@ class Sides:
     """The parties of one release by their roles."""
 
     def __init__(
-        self, fields: Mapping[str, Any], register: Register | None, known: KnownForms, told: Told
+        self, fields: Mapping[str, Any], register: Register | None, known: KnownByCountry, told: Told
     ) -> None:
         self._fields = fields
         self._register = register
         self._known = known
         self._told = told
-        self._parties = {one["id"]: one for one in _list(fields, "parties")}
+        self._parties = {one["id"]: one for one in members(fields, "parties")}
         self._tender = fields.get("tender") or {}
-        self._stages = len(_list(fields, "awards")) + len(_list(fields, "contracts"))
+        self._stages = len(members(fields, "awards")) + len(members(fields, "contracts"))
 
     def buyers(self) -> Named:
         """Who buys: the buyer, else the parties of that role, else the procuring entity."""
@@ -43,7 +44,7 @@ class Sides:
 
     def suppliers(self, holder: Mapping[str, Any], other: Mapping[str, Any] | None, named: str) -> Named:
         """Who supplies under an award or contract; nobody, told, where none can be named."""
-        given = _list(holder, "suppliers") or _list(other or {}, "suppliers")
+        given = members(holder, "suppliers") or members(other or {}, "suppliers")
         if not given and self._stages <= 1 + (other is not None):
             # With one award, and one contract at most, the suppliers of the process are its suppliers.
             given = [one for one in self._parties.values() if "supplier" in (one.get("roles") or [])]
@@ -54,8 +55,8 @@ class Sides:
 
     def bidders(self) -> Named:
         """Who bids: those of the bids, else the tenderers of the tender, else the parties of that role."""
-        details = _list(self._fields.get("bids") or {}, "details")
-        given = [one for bid in details for one in _list(bid, "tenderers")] or _list(
+        details = members(self._fields.get("bids") or {}, "details")
+        given = [one for bid in details for one in members(bid, "tenderers")] or members(
             self._tender, "tenderers"
         )
         if not given:
@@ -85,10 +86,6 @@ class Sides:
             f"{reference.get('id')} is “{name}” here and “{other}” there: no number is taken",
         )
         return {"name": name, "address": whole.get("address")}
-
-
-def _list(holder: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
-    return holder.get(key) or []
 
 
 def _alike(left: str, right: str) -> bool:

@@ -7,13 +7,13 @@ with the run; memory stays flat.
 
 import json
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
-from pathlib import Path
 from typing import Any
+
+from extractors.registers.scratch import scratch
 
 _ROWS = 500
 
@@ -36,8 +36,6 @@ class Spool:
     def __init__(self, file: sqlite3.Connection) -> None:
         self._file = file
         self._waiting: list[tuple[str, str, str, str, str, str]] = []
-        file.execute("PRAGMA journal_mode = OFF")
-        file.execute("PRAGMA synchronous = OFF")
         file.execute(
             "CREATE TABLE release (ocid TEXT, date TEXT, place TEXT, package TEXT, fields TEXT, told TEXT)"
         )
@@ -81,9 +79,5 @@ class Spool:
 @contextmanager
 def spool() -> Iterator[Spool]:
     """An empty spool, gone with its file afterwards."""
-    with tempfile.TemporaryDirectory(prefix="supplywatch-import-") as folder:
-        file = sqlite3.connect(Path(folder) / "releases", isolation_level=None)
-        try:
-            yield Spool(file)
-        finally:
-            file.close()
+    with scratch() as file:
+        yield Spool(file)

@@ -70,12 +70,9 @@ def _written(
         (Role.VENDOR, "Supplier", facts.supplier),
     ):
         if one:
-            line = sheet.line(label, one.name, *one.shown, one.country)
+            line = one.line(sheet, label)
             lines.append(line)
-            mention = line.mention(
-                one.name, kind=one.kind, key=one.key, country=one.country, identifiers=one.identifiers
-            )
-            named.append((role, mention))
+            named.append((role, one.mention(line)))
     if facts.happened:
         lines.append(sheet.line("Paid on" if spend else "Awarded on", facts.happened))
     if facts.start or facts.end:

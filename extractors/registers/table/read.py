@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
-from extractors.registers.known import KnownForms
+from extractors.registers.known import KnownByCountry
 from extractors.registers.opening import Input, Limits
 from extractors.registers.parties import Party, country_code, is_nobody, party
-from extractors.registers.stream import Imported, Note, Origin, Skipped, Taken, Unreadable
+from extractors.registers.stream import Imported, Notes, Origin, Skipped, Taken, Unreadable
 from extractors.registers.table.cells import typed_amount, typed_day
 from extractors.registers.table.entries import Facts, entry
 from extractors.registers.table.layout import Kind, Layout
@@ -52,7 +52,7 @@ def read_table(
     encoding: str | None = None,
 ) -> Imported:
     """Every row of the files. Raises `WrongUse` when a file lacks a column of the layout."""
-    known = KnownForms(gazetteer)
+    known = KnownByCountry(gazetteer)
     for file in files:
         if isinstance(file, Skipped):
             yield file
@@ -72,12 +72,12 @@ def read_table(
 class _Reading:
     """One row, read by the layout."""
 
-    def __init__(self, row: Row, layout: Layout, origin: Origin, known: KnownForms) -> None:
+    def __init__(self, row: Row, layout: Layout, origin: Origin, known: KnownByCountry) -> None:
         self._row = row
         self._layout = layout
         self._origin = origin
         self._known = known
-        self._notes: dict[tuple[LeftOut, str], Note] = {}
+        self._told = Notes()
         self._cells = {
             field: row.cells[column(name)]
             for field, name in layout.columns.named.items()
@@ -93,7 +93,9 @@ class _Reading:
         if supplier is None:
             return Skipped(self._row.where, Unclaimed.NOBODY, "no supplier is named", expected=True)
         value = self._value()
-        if self._layout.kind is Kind.SPEND and any(reason is LeftOut.NEGATIVE for reason, _ in self._notes):
+        if self._layout.kind is Kind.SPEND and any(
+            note.reason is LeftOut.NEGATIVE for note in self._told.told
+        ):
             why = "money that came back is no purchase; sums of payments are before such refunds"
             return Skipped(self._row.where, Unclaimed.REFUND, why, expected=True)
         start, end = self._period()
@@ -115,7 +117,7 @@ class _Reading:
             document, claim = entry(facts, self._layout, self._origin)
         except InvalidClaim as error:
             return Skipped(self._row.where, Unreadable.NOT_A_CLAIM, str(error))
-        return Taken(self._row.where, document, (claim,), tuple(self._notes.values()))
+        return Taken(self._row.where, document, (claim,), self._told.told)
 
     def _unclaimed(self) -> Skipped | None:
         name = self._cells.get("supplier")
@@ -131,9 +133,6 @@ class _Reading:
             shown = f"the supplier is given as {name[:60]!r}" if name else "the supplier's cell is empty"
             return Skipped(self._row.where, Unclaimed.NOBODY, shown, expected=True)
         return None
-
-    def _told(self, reason: LeftOut, why: str) -> None:
-        self._notes.setdefault((reason, why), Note(reason, why))
 
     def _party(self, side: str, role: Role, country: str | None) -> Party | None:
         layout = self._layout
