@@ -13,12 +13,10 @@ from spacy.tokens import Doc
 
 from extractors import language_model, ownership, roles
 from extractors.contracts import component as contracts
-from extractors.contracts.joined import WeighedDeal
 from extractors.controversies import component as controversies
-from extractors.controversies.joined import WeighedMatter
 from extractors.pipeline import Pipeline, build
 from extractors.state import DocState, raw_span, state_of
-from extractors.trained.confidence import Features
+from extractors.trained.joining import Weighed
 from extractors.trained.verdict import JUDGE
 from graph.known import seed_gazetteer
 from graph.model.claims import Document, Span
@@ -45,10 +43,10 @@ _TRAINED = frozenset({JUDGE, contracts.NAME, controversies.NAME})
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """What was weighed in a document, proposed or not, each with the features of its confidence."""
+    """What was weighed in a document, proposed or not."""
 
-    contracts: tuple[tuple[ContractReading, Features], ...]
-    controversies: tuple[tuple[ControversyReading, Features], ...]
+    contracts: tuple[Weighed[ContractReading], ...]
+    controversies: tuple[Weighed[ControversyReading], ...]
 
 
 def open_reader(gazetteer: Gazetteer | None = None, *, models: Path | None = None) -> "Reader":
@@ -89,8 +87,8 @@ class Reader:
 def _candidates_of(document: Document, doc: Doc) -> Candidates:
     found = state_of(doc).candidates
     return Candidates(
-        contracts=tuple((one.reading, one.features) for one in found if isinstance(one, WeighedDeal)),
-        controversies=tuple((one.reading, one.features) for one in found if isinstance(one, WeighedMatter)),
+        contracts=tuple(one for one in found if isinstance(one.reading, ContractReading)),
+        controversies=tuple(one for one in found if isinstance(one.reading, ControversyReading)),
     )
 
 

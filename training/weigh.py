@@ -26,7 +26,7 @@ _PULL = 1.0  # towards weights of 0: the dev split holds some hundred claims
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
+class Candidate:
     """A candidate: its features, and whether the annotators say so too."""
 
     document: str
@@ -64,24 +64,24 @@ def main() -> None:
     path.write_text(json.dumps({"fitted_on": asked.split, "curves": curves}, indent=1) + "\n", "utf-8")
 
 
-def candidates(reader: Reader, golds: Sequence[GoldDocument]) -> dict[str, list[Weighed]]:
+def candidates(reader: Reader, golds: Sequence[GoldDocument]) -> dict[str, list[Candidate]]:
     """Everything that was weighed in these documents, right or not; what only an optional entry says is left
     out.
     """
-    found: dict[str, list[Weighed]] = {"contract": [], "controversy": []}
+    found: dict[str, list[Candidate]] = {"contract": [], "controversy": []}
     documents: list[Document] = [gold.document for gold in golds if gold.document is not None]
     for gold, weighed in zip(golds, reader.weigh(documents), strict=True):
         groups = matching.grouped(gold.controversies, matching.same_controversy, lambda one: one.optional)
-        for reading, features in weighed.contracts:
-            entry = _entry(gold, contracts=(reading,))["contracts"][0]
-            fits = [one for one in gold.contracts if matching.tuple_fits(entry, one)]
-            if not fits or not all(one.optional for one in fits):
-                found["contract"].append(Weighed(gold.name, features, bool(fits)))
-        for reading, features in weighed.controversies:
-            entry = _entry(gold, controversies=(reading,))["controversies"][0]
+        for one in weighed.contracts:
+            entry = _entry(gold, contracts=(one.reading,))["contracts"][0]
+            fits = [deal for deal in gold.contracts if matching.tuple_fits(entry, deal)]
+            if not fits or not all(deal.optional for deal in fits):
+                found["contract"].append(Candidate(gold.name, one.features, bool(fits)))
+        for one in weighed.controversies:
+            entry = _entry(gold, controversies=(one.reading,))["controversies"][0]
             matters = [group for group in groups if matching.controversy_fits(entry, group)]
             if not matters or not all(group.optional for group in matters):
-                found["controversy"].append(Weighed(gold.name, features, bool(matters)))
+                found["controversy"].append(Candidate(gold.name, one.features, bool(matters)))
     return found
 
 
@@ -90,13 +90,13 @@ def _entry(gold: GoldDocument, **parts: Any) -> Any:
     return json_of(Extraction(document=gold.document, **parts))
 
 
-def _arrays(weighed: Sequence[Weighed]) -> tuple[list[str], NDArray[np.float64], NDArray[np.float64]]:
+def _arrays(weighed: Sequence[Candidate]) -> tuple[list[str], NDArray[np.float64], NDArray[np.float64]]:
     names = sorted({name for one in weighed for name in one.features})
     table = np.array([[one.features.get(name, 0.0) for name in names] for one in weighed])
     return names, table, np.array([float(one.right) for one in weighed])
 
 
-def fitted(weighed: Sequence[Weighed]) -> dict[str, Any]:
+def fitted(weighed: Sequence[Candidate]) -> dict[str, Any]:
     """The logistic curve of these candidates."""
     names, table, right = _arrays(weighed)
     bias, weights = _fit(table, right)
@@ -106,7 +106,7 @@ def fitted(weighed: Sequence[Weighed]) -> dict[str, Any]:
     }
 
 
-def crossed(weighed: Sequence[Weighed]) -> NDArray[np.float64]:
+def crossed(weighed: Sequence[Candidate]) -> NDArray[np.float64]:
     """The confidence of each candidate by a curve that was fitted without its document's fold."""
     _, table, right = _arrays(weighed)
     order = sorted({one.document for one in weighed})
@@ -135,7 +135,7 @@ def _fit(table: NDArray[np.float64], right: NDArray[np.float64]) -> tuple[float,
     return float(at[0]), at[1:]
 
 
-def best_floor(weighed: Sequence[Weighed], chances: NDArray[np.float64], wanted: int) -> float:
+def best_floor(weighed: Sequence[Candidate], chances: NDArray[np.float64], wanted: int) -> float:
     """The confidence from which on claims are proposed so that F1 is highest."""
     floors = np.arange(0.1, 0.7, 0.02)
     return round(
@@ -144,7 +144,7 @@ def best_floor(weighed: Sequence[Weighed], chances: NDArray[np.float64], wanted:
 
 
 def figures(
-    weighed: Sequence[Weighed], chances: NDArray[np.float64], floor: float, wanted: int
+    weighed: Sequence[Candidate], chances: NDArray[np.float64], floor: float, wanted: int
 ) -> dict[str, float]:
     """Precision, recall and F1 above the floor, precision of the surer half of those, calibration error."""
     right = np.array([one.right for one in weighed])

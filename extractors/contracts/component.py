@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from extractors.contracts.deals import Deal, deals_of
 from extractors.contracts.events import DealEvent, events_of
-from extractors.contracts.joined import RuleDeal, joined, settled
+from extractors.contracts.joined import RuleDeal, joined
 from extractors.contracts.lists import entries_of
 from extractors.contracts.periods import Period, period_of
 from extractors.contracts.tables import rows_of
@@ -16,6 +16,7 @@ from extractors.evidence import named, sentence_spans
 from extractors.parties import Parties
 from extractors.state import put_state, require, state_of
 from extractors.trained.confidence import curves
+from extractors.trained.joining import settled
 from extractors.trained.verdict import verdict_of
 from graph.model.reading import ContractReading
 from graph.model.vocabulary import Basis, ContractStatus, ValueKind

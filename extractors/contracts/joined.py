@@ -3,18 +3,18 @@
 A deal that both see is one contract; what each says of it becomes its confidence and its reasons.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from extractors.evidence import named_mention, sentence_spans
-from extractors.state import DocMention, DocState, span_of, state_of
-from extractors.trained.confidence import Curve, Features, logit
+from extractors.evidence import sentence_spans
+from extractors.state import DocState, span_of, state_of
+from extractors.trained.confidence import Features, logit
 from extractors.trained.deals import SeenDeal, Thresholds, chances, seen_deals
+from extractors.trained.joining import Weighed, evidence_of_both, mention_near
 from extractors.trained.scores import Spot
 from extractors.trained.verdict import Verdict
-from graph.model.claims import Span
 from graph.model.reading import ContractReading, NamedMention
 from graph.model.vocabulary import Basis, OrganisationKind, ValueKind
 
@@ -31,15 +31,7 @@ class RuleDeal:
     buyer: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class WeighedDeal:
-    """A contract that is proposed, with the features that its confidence is made of."""
-
-    reading: ContractReading
-    features: Features
-
-
-def joined(doc: Doc, verdict: Verdict, rules: Sequence[RuleDeal]) -> Iterator[WeighedDeal]:
+def joined(doc: Doc, verdict: Verdict, rules: Sequence[RuleDeal]) -> Iterator[Weighed[ContractReading]]:
     """Every candidate of either reader; those of the rules keep their place, the others follow."""
     state = state_of(doc)
     seen = list(seen_deals(state, verdict, CANDIDATES))
@@ -52,17 +44,7 @@ def joined(doc: Doc, verdict: Verdict, rules: Sequence[RuleDeal]) -> Iterator[We
     told = {(deal.vendor, deal.buyer) for deal in rules}
     for number, one in enumerate(seen):
         if number not in taken and not (one.amount is None and (one.vendor, one.buyer) in told):
-            yield WeighedDeal(_reading(doc, state, one), _features(state, None, one))
-
-
-def settled(found: Iterable[WeighedDeal], curve: Curve) -> tuple[ContractReading, ...]:
-    """The contracts that are likely enough, in the order of the text, each with its confidence."""
-    kept = []
-    for one in found:
-        confidence = curve.confidence(one.features)
-        if confidence >= curve.floor:
-            kept.append(replace(one.reading, confidence=confidence))
-    return tuple(sorted(kept, key=lambda reading: reading.evidence[0].start))
+            yield Weighed(_reading(doc, state, one), _features(state, None, one))
 
 
 def _best(state: DocState, deal: RuleDeal, seen: Sequence[SeenDeal], taken: set[int]) -> int | None:
@@ -87,16 +69,16 @@ def _one_value(state: DocState, deal: RuleDeal, one: SeenDeal) -> bool:
 
 def _of_both(
     doc: Doc, state: DocState, verdict: Verdict, deal: RuleDeal, one: SeenDeal | None
-) -> WeighedDeal:
+) -> Weighed[ContractReading]:
     reading = deal.reading
     if one is None:
-        return WeighedDeal(reading, _features(state, deal, _unseen(state, verdict, deal)))
+        return Weighed(reading, _features(state, deal, _unseen(state, verdict, deal)))
     mine = _reading(doc, state, one)
     merged = replace(
         reading,
         client=reading.client or mine.client,
         why=f"{reading.why}; {mine.why}",
-        evidence=_evidence(reading, mine),
+        evidence=evidence_of_both(reading.evidence, mine.evidence),
     )
     if reading.value is None and mine.value is not None:
         merged = replace(
@@ -108,17 +90,7 @@ def _of_both(
             per=mine.per,
             count=mine.count,
         )
-    return WeighedDeal(merged, _features(state, deal, one))
-
-
-def _evidence(reading: ContractReading, mine: ContractReading) -> tuple[Span, ...]:
-    told = list(reading.evidence)
-    told += [
-        span
-        for span in mine.evidence
-        if not any(span.start < other.end and other.start < span.end for other in told)
-    ]
-    return tuple(told[:4])
+    return Weighed(merged, _features(state, deal, one))
 
 
 def _unseen(state: DocState, verdict: Verdict, deal: RuleDeal) -> SeenDeal:
@@ -169,16 +141,7 @@ def _sentence(doc: Doc, at: int) -> tuple[int, int]:
 
 
 def _mention(doc: Doc, state: DocState, number: int, spots: Sequence[Spot]) -> NamedMention:
-    organisation = state.organisations[number]
-    own = [mention for mention in state.mentions if mention.organisation == number]
-    said = next((spot for spot in spots if spot.thing == number), None)
-    if said is None:
-        return named_mention(doc, organisation, own[0])
-    return named_mention(doc, organisation, _nearest(own, said.start))
-
-
-def _nearest(mentions: Sequence[DocMention], at: int) -> DocMention:
-    return min(mentions, key=lambda mention: abs(mention.start - at))
+    return mention_near(doc, state, number, next((spot.start for spot in spots if spot.thing == number), 0))
 
 
 def _why(state: DocState, one: SeenDeal) -> str:

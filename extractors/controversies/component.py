@@ -12,7 +12,7 @@ from extractors.controversies.allegations import Allegation
 from extractors.controversies.attribution import attribute
 from extractors.controversies.frame import Frame
 from extractors.controversies.frames import FrameReader
-from extractors.controversies.joined import RuleMatter, joined, settled
+from extractors.controversies.joined import RuleMatter, joined
 from extractors.controversies.lexicon import Hit, Lexicon, TermKind, shipped_lexicon
 from extractors.controversies.outcomes import with_outcomes
 from extractors.controversies.replies import Statement, statements_of
@@ -23,6 +23,7 @@ from extractors.roles import employers_of
 from extractors.speech.speakers import Speaker, Speech
 from extractors.state import BlockKind, block_of, put_state, require, state_of
 from extractors.trained.confidence import curves
+from extractors.trained.joining import settled
 from extractors.trained.verdict import verdict_of
 from graph.model.claims import Span as Quote
 from graph.model.reading import ControversyReading, ReplyReading

@@ -5,7 +5,7 @@ heads look at names and at descriptions that are resolved; the words of a quotat
 speaker; and only an authority rules.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
@@ -13,11 +13,11 @@ from spacy.tokens import Doc, Span
 from extractors.evidence import named_mention, sentence_spans
 from extractors.speech.speakers import AUTHORITY_NOUNS, Speaker, Speech
 from extractors.state import DocState, Sort, span_of, state_of
-from extractors.trained.confidence import Curve, Features, logit
+from extractors.trained.confidence import Features, logit
+from extractors.trained.joining import Weighed, evidence_of_both, mention_near
 from extractors.trained.matters import SeenMatter, Thresholds, chance_of, seen_matters
 from extractors.trained.verdict import Verdict
 from extractors.wordlist import lemma_of
-from graph.model.claims import Span as Quote
 from graph.model.reading import ControversyReading, NamedMention
 from graph.model.vocabulary import ClaimStatus, OrganisationKind
 
@@ -45,17 +45,9 @@ class RuleMatter:
     accused: int
 
 
-@dataclass(frozen=True, slots=True)
-class WeighedMatter:
-    """A controversy that is proposed, with the features that its confidence is made of."""
-
-    reading: ControversyReading
-    features: Features
-
-
 def joined(
     doc: Doc, verdict: Verdict, speech: Speech, rules: Sequence[RuleMatter]
-) -> Iterator[WeighedMatter]:
+) -> Iterator[Weighed[ControversyReading]]:
     """Every candidate of either reader."""
     state = state_of(doc)
     seen = [
@@ -71,24 +63,14 @@ def joined(
         one = by_matter.get(key)
         if one is None:
             blamed = chance_of(verdict, *key)
-            yield WeighedMatter(matter.reading, _features(matter, blamed, matter.reading.accuser))
+            yield Weighed(matter.reading, _features(matter, blamed, matter.reading.accuser))
             continue
         reading = _of_both(doc, state, verdict, speech, matter.reading, one)
-        yield WeighedMatter(reading, _features(matter, one.blamed, reading.accuser))
+        yield Weighed(reading, _features(matter, one.blamed, reading.accuser))
     for key, one in by_matter.items():
         if key not in told:
             reading = _reading(doc, state, verdict, speech, one)
-            yield WeighedMatter(reading, _features(None, one.blamed, reading.accuser))
-
-
-def settled(found: Iterable[WeighedMatter], curve: Curve) -> tuple[ControversyReading, ...]:
-    """The controversies that are likely enough, in the order of the text, each with its confidence."""
-    kept = []
-    for one in found:
-        confidence = curve.confidence(one.features)
-        if confidence >= curve.floor:
-            kept.append(replace(one.reading, confidence=confidence))
-    return tuple(sorted(kept, key=lambda reading: reading.evidence[0].start))
+            yield Weighed(reading, _features(None, one.blamed, reading.accuser))
 
 
 def _features(matter: RuleMatter | None, blamed: float, accuser: str | None) -> Features:
@@ -103,18 +85,14 @@ def _of_both(
     doc: Doc, state: DocState, verdict: Verdict, speech: Speech, rule: ControversyReading, one: SeenMatter
 ) -> ControversyReading:
     mine = _reading(doc, state, verdict, speech, one)
-    made = replace(rule, why=f"{rule.why}; {mine.why}", evidence=_evidence(rule.evidence, mine.evidence))
+    made = replace(
+        rule, why=f"{rule.why}; {mine.why}", evidence=evidence_of_both(rule.evidence, mine.evidence)
+    )
     if rule.accuser is None and mine.accuser is not None:
         made = replace(made, accuser=mine.accuser, accuser_mention=mine.accuser_mention, speaker=mine.speaker)
     if rule.stance is ClaimStatus.ALLEGED and mine.stance is not ClaimStatus.ALLEGED:
         made = replace(made, stance=mine.stance, authority=mine.authority)
     return made
-
-
-def _evidence(rule: Sequence[Quote], mine: Sequence[Quote]) -> tuple[Quote, ...]:
-    told = list(rule)
-    told += [q for q in mine if not any(q.start < other.end and other.start < q.end for other in told)]
-    return tuple(told[:4])
 
 
 def _reading(
@@ -125,7 +103,7 @@ def _reading(
     accuser, mention, speaker = _accuser(doc, state, verdict, speech, sentence, one)
     stance, authority = _stance(state, sentence, one, accuser)
     return ControversyReading(
-        vendor=_mention(doc, state, one.accused, one.spot.start),
+        vendor=mention_near(doc, state, one.accused, one.spot.start),
         category=one.family,
         code=None,
         accuser=accuser,
@@ -157,7 +135,7 @@ def _accuser(
         return None, None, None
     if one.accuser < verdict.organisations:
         name = state.organisations[one.accuser].name
-        return name, _mention(doc, state, one.accuser, one.spot.start), name
+        return name, mention_near(doc, state, one.accuser, one.spot.start), name
     person = verdict.people[one.accuser - verdict.organisations]
     employer = speech.employer(person)
     if employer is None or employer.number == one.accused:
@@ -204,12 +182,6 @@ def _stance(
     if status is ClaimStatus.RULED and authority is None:
         return ClaimStatus.ALLEGED, None
     return status, authority
-
-
-def _mention(doc: Doc, state: DocState, number: int, at: int) -> NamedMention:
-    own = [mention for mention in state.mentions if mention.organisation == number]
-    nearest = min(own, key=lambda mention: abs(mention.start - at))
-    return named_mention(doc, state.organisations[number], nearest)
 
 
 def _why(name: str, one: SeenMatter, accuser: str | None) -> str:

@@ -18,7 +18,7 @@ _FORMER = """
 HRK LTL LVL EEK SKK SIT CYP MTL DEM FRF ITL ESP NLG BEF ATS PTE FIM GRD IEP LUF BYR GHC ZMK MRO STD SLL
 """
 _NEW = "XCG ZWG"  # since 2024 and 2025
-# The old dollar of Zimbabwe, which texts may hold, no register here has given yet.
+# ZWL was never accepted from registers; this keeps it so.
 CURRENCIES = CODES - {"ZWL"} | frozenset(f"{_FORMER} {_NEW}".split())
 """Currencies that are or were legal tender, as registers of some years may hold them."""
 

@@ -43,13 +43,13 @@ def seen_matters(state: DocState, verdict: Verdict, least: Thresholds) -> Iterat
     for accused, organisation in enumerate(state.organisations):
         if organisation.kind is not OrganisationKind.COMPANY:
             continue
+        accuser, said = _accuser(verdict, accused)
+        stance = int(np.argmax(judged.stance[accused]))
         for column, family in enumerate(FAMILIES):
             blamed = float(judged.family[accused, column])
             at = judged.told[accused, column]
             if blamed < least.blamed or at < 0:
                 continue
-            accuser, said = _accuser(verdict, accused)
-            stance = int(np.argmax(judged.stance[accused]))
             yield SeenMatter(
                 accused=accused,
                 family=family,

@@ -14,7 +14,6 @@ from extractors.trained.heads import Weights
 from extractors.trained.labels import (
     FAMILIES,
     KINDS,
-    MEANINGS,
     RELATIONS,
     STANCES,
     STATUSES,
@@ -45,7 +44,7 @@ class Judged:
 
     `relation` [N, N, R], `between` [N, N, 2] the spots (by number) that say best that something is supplied,
     `pair_status` [N, N, 11], `family` [N, 11], `told` [N, 11] the spot that says it best, `stance` [N, 6],
-    `supplier` [N], `status` [N, 11], `meaning` [N, 9].
+    `supplier` [N], `status` [N, 11].
     """
 
     relation: Scores
@@ -56,7 +55,6 @@ class Judged:
     stance: Scores
     supplier: Scores
     status: Scores
-    meaning: Scores
 
     def of(self, relation: Relation, left: int, right: int) -> float:
         """How surely the relation holds from one thing to the other."""
@@ -84,7 +82,6 @@ def _nothing(things: int) -> Judged:
         stance=zeros(things, len(STANCES)),
         supplier=zeros(things),
         status=zeros(things, len(STATUSES)),
-        meaning=zeros(things, len(MEANINGS)),
     )
 
 
@@ -134,8 +131,6 @@ def _keep_single(made: Judged, thing: int, got: dict[str, Scores]) -> None:
     if _chance(got["family"]).max() >= made.family[thing].max():
         made.stance[thing] = _shares(got["stance"])
     np.maximum(made.family[thing], _chance(got["family"]), out=made.family[thing])
-    if not made.meaning[thing].any():
-        made.meaning[thing] = _shares(got["meaning"])
 
 
 def _keep_pair(made: Judged, left: int, right: int, relation: Scores, status: Scores) -> None:

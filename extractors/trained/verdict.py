@@ -25,10 +25,6 @@ class Verdict:
     amounts: tuple[tuple[int, ...], ...]  # indices in `DocState.amounts` of each amount among the things
     organisations: int
 
-    def person(self, number: int) -> int:
-        """The thing that is the person with this number."""
-        return self.organisations + number
-
     def amount(self, number: int) -> int:
         """The thing that is the amount with this number."""
         return self.organisations + len(self.people) + number

@@ -8,7 +8,7 @@ from extractors.trained.labels import FAMILIES, MEANINGS, RELATIONS, STATUSES, R
 from training.annotated import Annotated, _Reader
 from training.arrays import Example, example, seen
 from training.vary import Variation
-from training.weigh import Weighed, calibration_error, figures, fitted
+from training.weigh import Candidate, calibration_error, figures, fitted
 
 TEXT = "Acre & Sons sweeps for Selby Council for £5m. Unite says Acre & Sons bullied staff."
 ENTRY = {
@@ -83,15 +83,15 @@ def test_a_renamed_organisation_bears_one_name_at_all_its_places(made: Example) 
 
 
 @pytest.fixture
-def weighed() -> Callable[[], list[Weighed]]:
-    return lambda: [Weighed(str(at), {"supplies": float(at % 5 - 2)}, at % 5 >= 3) for at in range(50)]
+def weighed() -> Callable[[], list[Candidate]]:
+    return lambda: [Candidate(str(at), {"supplies": float(at % 5 - 2)}, at % 5 >= 3) for at in range(50)]
 
 
-def test_the_curve_gives_more_to_what_is_right_more_often(weighed: Callable[[], list[Weighed]]) -> None:
+def test_the_curve_gives_more_to_what_is_right_more_often(weighed: Callable[[], list[Candidate]]) -> None:
     assert fitted(weighed())["weights"]["supplies"] > 0.5
 
 
-def test_figures_count_what_is_above_the_floor(weighed: Callable[[], list[Weighed]]) -> None:
+def test_figures_count_what_is_above_the_floor(weighed: Callable[[], list[Candidate]]) -> None:
     found = figures(weighed(), np.array([0.9 if one.right else 0.1 for one in weighed()]), 0.5, 40)
 
     assert (found["P"], found["R"]) == (1.0, 0.5)

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from tokenizers import Tokenizer, models, pre_tokenizers
 
+import seeds
 from extractors.state import DocOrganisation, DocState
 from extractors.trained import heads
 from extractors.trained.confidence import Curve, curves, logit
@@ -103,7 +104,6 @@ def verdict(*, supplies: float = 0.9, blamed: float = 0.0, people: tuple[str, ..
         stance=np.full((things, 6), 1 / 6, np.float32),
         supplier=np.zeros(things, np.float32),
         status=np.zeros((things, len(STATUSES)), np.float32),
-        meaning=np.zeros((things, 9), np.float32),
     )
     judged.relation[0, 1, RELATIONS.index(Relation.SUPPLIES)] = supplies
     judged.pair_status[0, 1, STATUSES.index(ContractStatus.PAUSED)] = 1
@@ -138,6 +138,10 @@ def test_only_companies_are_criticised() -> None:
     (matter,) = seen_matters(STATE, found, Least())
 
     assert (matter.accused, matter.family) == (0, "labour_rights")
+
+
+def test_the_heads_choose_from_the_families_of_the_seeds() -> None:
+    assert set(FAMILIES) == {row.family for row in seeds.categories()}
 
 
 def test_confidence_rises_with_what_speaks_for_a_claim() -> None:
