@@ -2,7 +2,7 @@
 and whether memory stays flat while a file grows.
 
 Ours is everything: reading the package, merging, text and claims, the look-up of what is there, resolution,
-linking, derivation. The bare driver is given what stands in the graph afterwards (see `bench.loading`).
+linking, derivation. The bare driver is given what stands in the graph afterwards (see `bench.bare`).
 """
 
 import json
@@ -20,7 +20,7 @@ import neo4j
 import psutil
 
 from api.importing import import_records
-from bench.loading import _BATCHES, _bare, _rows
+from bench.bare import BATCHES, rows_of, send
 from bench.server import driver_of, empty_graph, wipe
 from extractors.registers.ocds import read_ocds
 from extractors.registers.opening import Limits, inputs
@@ -44,10 +44,10 @@ def run() -> dict[str, object]:
         with empty_graph() as store, driver_of(store.connection) as driver:
             _import(store, warm)
             # As many tries as the bare driver has batch sizes: the best of each is least disturbed by others.
-            ours = min(_into_empty(store, driver, path) for _ in _BATCHES)
+            ours = min(_into_empty(store, driver, path) for _ in BATCHES)
             again = _import(store, path)
-            rows = _rows(driver)
-            bare = min(_bare(driver, rows, batch) for batch in _BATCHES)
+            rows = rows_of(driver)
+            bare = min(send(driver, rows, batch) for batch in BATCHES)
         number = sum(map(len, rows.values()))
         return {
             "releases": _COMPARED,

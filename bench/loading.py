@@ -8,10 +8,8 @@ its first rounds the server still compiles what it runs, which would be held aga
 collector, for both.
 """
 
-import gc
 import random
 import time
-from collections import defaultdict
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -19,8 +17,7 @@ from itertools import islice
 from statistics import median
 from typing import Any
 
-import neo4j
-
+from bench.bare import BATCHES, rows_of, send, set_aside
 from bench.server import driver_of, empty_graph, wipe
 from graph.known import seed_gazetteer
 from graph.load import load
@@ -41,7 +38,6 @@ _COMPARED = 1_500
 _ROUNDS = 5
 _FLAT = 10_000
 _STEP = 500
-_BATCHES = (1_000, 5_000, 10_000)
 
 
 def run() -> dict[str, object]:
@@ -49,15 +45,15 @@ def run() -> dict[str, object]:
     readings = list(synthetic(_COMPARED))
     ours: list[float] = []
     bare: list[float] = []
-    batches: tuple[int, ...] = _BATCHES
+    batches: tuple[int, ...] = BATCHES
     with empty_graph() as store, driver_of(store.connection) as driver:
         _load(store, list(synthetic(50, seed=1)))  # plans the statements
         for _ in range(_ROUNDS):
             wipe(driver)
             ensure(store)
             ours.append(_load(store, readings))
-            rows = _rows(driver)
-            times = {batch: _bare(driver, rows, batch) for batch in batches}
+            rows = rows_of(driver)
+            times = {batch: send(driver, rows, batch) for batch in batches}
             bare.append(min(times.values()))
             batches = (min(times, key=lambda batch: times[batch]),)  # the best one from now on
         number = sum(len(each) for each in rows.values())
@@ -155,15 +151,10 @@ def _skewed(chance: random.Random, number: int) -> int:
 
 
 def _load(store: Store, readings: list[tuple[Document, tuple[Claim, ...]]]) -> float:
-    _set_aside()
+    set_aside()
     began = time.perf_counter()
     load(store, readings, gazetteer=seed_gazetteer(), recorded_at=datetime(2026, 11, 1, tzinfo=UTC))
     return time.perf_counter() - began
-
-
-def _set_aside() -> None:
-    gc.collect()
-    gc.freeze()
 
 
 def _along(store: Store) -> list[float]:
@@ -172,53 +163,3 @@ def _along(store: Store) -> list[float]:
     while batch := list(islice(readings, _STEP)):
         rates.append(round(len(batch) / _load(store, batch), 1))
     return rates
-
-
-def _rows(driver: neo4j.Driver) -> dict[tuple[str, ...], list[dict[str, Any]]]:
-    """What stands in the graph, seeds left out, by the statement that writes it."""
-    rows: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
-    with driver.session() as session:
-        for record in session.run(
-            "MATCH (n) WHERE n.id IS NOT NULL AND n.seedName IS NULL AND NOT n:Category AND NOT n:GraphState "
-            "RETURN labels(n) AS labels, properties(n) AS properties"
-        ):
-            rows[("node", *record["labels"])].append(record["properties"])
-        for record in session.run(
-            "MATCH (a)-[r]->(b) WHERE a.id IS NOT NULL AND b.id IS NOT NULL AND a.seedName IS NULL "
-            "RETURN labels(a)[0] AS first, a.id AS start, type(r) AS type, labels(b)[0] AS last, "
-            "b.id AS end, properties(r) AS properties"
-        ):
-            key = ("edge", record["first"], record["type"], record["last"])
-            rows[key].append({name: record[name] for name in ("start", "end", "properties")})
-    return rows
-
-
-def _bare(driver: neo4j.Driver, rows: dict[tuple[str, ...], list[dict[str, Any]]], batch: int) -> float:
-    wipe(driver)
-    _set_aside()
-    with driver.session() as session:
-        began = time.perf_counter()
-        for key in sorted(rows, key=lambda each: each[0] != "node"):
-            text = _statement(key)
-            each = rows[key]
-            for first in range(0, len(each), batch):
-                part = each[first : first + batch]
-                session.execute_write(_send, text, part)
-        return time.perf_counter() - began
-
-
-def _send(transaction: neo4j.ManagedTransaction, text: str, part: list[dict[str, Any]]) -> None:
-    transaction.run(text, rows=part).consume()
-
-
-def _statement(key: tuple[str, ...]) -> str:
-    if key[0] == "node":
-        first, *more = key[1:]
-        labels = "".join(f":{label}" for label in more)
-        also = f" SET n{labels}" if labels else ""
-        return f"UNWIND $rows AS row MERGE (n:{first} {{id: row.id}}) SET n = row{also}"
-    _, first, kind, last = key
-    return (
-        f"UNWIND $rows AS row MATCH (a:{first} {{id: row.start}}), (b:{last} {{id: row.end}}) "
-        f"MERGE (a)-[r:{kind}]->(b) SET r = row.properties"
-    )

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from graph.derive import accepted, contract_properties, live
-from graph.derive_edges import Edge, edges, ownership
+from graph.derive_edges import DEAL_EDGES, MATTER_EDGES, Edge, edges, ownership
 from graph.derive_matters import controversy_properties
 from graph.known import concerns_people
 from graph.linking.facts import ClaimFacts, claim_facts
@@ -18,8 +18,6 @@ from graph.model.vocabulary import CLOSED_CLAIMS, Review
 from graph.store import Row, Transaction
 
 _CHUNK = 1000
-_DEAL_EDGES = ("BUYS_UNDER", "SUPPLIES_UNDER", "BIDS_FOR", "BLOCKED")
-_MATTER_EDGES = ("IMPLICATED_IN", "ACCUSES_IN")
 
 
 def derive(transaction: Transaction, linked: Linked, organisations: Iterable[str]) -> int:
@@ -95,7 +93,7 @@ def _contracts(
         present += row["edges"]
     if changed:
         transaction.run("load/contracts_properties", rows=changed)
-    done, seen = _write_edges(transaction, _DEAL_EDGES, wanted, present)
+    done, seen = _write_edges(transaction, DEAL_EDGES, wanted, present)
     return len(changed) + done, seen
 
 
@@ -116,7 +114,7 @@ def _controversies(
             reopened |= {edge["organisationId"] for edge in row["edges"]}
     if changed:
         transaction.run("load/controversies_properties", rows=changed)
-    done, seen = _write_edges(transaction, _MATTER_EDGES, wanted, present)
+    done, seen = _write_edges(transaction, MATTER_EDGES, wanted, present)
     return len(changed) + done, seen | reopened
 
 

@@ -4,11 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from graph.derive import contract_properties
-from graph.derive_edges import edges
+from graph.derive_edges import DEAL_EDGES, edges
 from graph.linking.facts import ClaimFacts
 from graph.store import Row, Transaction
-
-_KINDS = ("BUYS_UNDER", "SUPPLIES_UNDER", "BIDS_FOR", "BLOCKED")
 
 
 def create_contracts(
@@ -25,7 +23,12 @@ def create_contracts(
     for contract, about in sorted(claimed.items()):
         claims = [facts[row["claimId"]] for row in about]
         derived = {key: value for key, value in contract_properties(claims).items() if value is not None}
-        row: Row = {"id": contract, "properties": derived, "claims": about, **{kind: [] for kind in _KINDS}}
+        row: Row = {
+            "id": contract,
+            "properties": derived,
+            "claims": about,
+            **{kind: [] for kind in DEAL_EDGES},
+        }
         for edge in edges(claims, contract):
             row[edge.kind].append(edge.row())
             organisations.add(edge.organisation_id)

@@ -205,11 +205,6 @@ def scheme(identifier: str) -> str:
     return identifier.partition(":")[0]
 
 
-def is_strong(identifier: str) -> bool:
-    """Whether the identifier says who an organisation is outside the notice that prints it."""
-    return checked(identifier).identifier is not None
-
-
 def rank(identifier: str) -> tuple[int, str]:
     """Sort key: the smallest is the identifier an organisation is called by."""
     name = scheme(identifier)
