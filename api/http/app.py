@@ -30,6 +30,7 @@ from api.settings import Settings
 from extractors.fetch import Limits, Web
 from graph.questions import Catalogue
 from graph.questions import catalogue as questions_of
+from graph.resolution.graph_index import GraphIndex
 from graph.store import Store
 
 _ROUTERS = (
@@ -94,6 +95,7 @@ def create_app(
         catalogue=catalogue or questions_of(settings.questions),
         limits=limits,
         web=web or Web(limits),
+        index=GraphIndex(store),
     )
     app.state.routers = _ROUTERS
     problems.install(app)

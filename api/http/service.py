@@ -15,6 +15,7 @@ from extractors.fetch import Limits, Web
 from graph.coverage import Coverage
 from graph.publication import Gate, ReviewMode, Viewer
 from graph.questions import Catalogue, Memory
+from graph.resolution.graph_index import GraphIndex
 from graph.store import Store
 
 
@@ -49,6 +50,7 @@ class Service:
     catalogue: Catalogue
     limits: Limits
     web: Web
+    index: GraphIndex  # of names: what `/match`, `/reconcile` and the command line ask
     memory: Memory = field(default_factory=Memory)
     coverage: Latest = field(default_factory=Latest)
     measures: Measures = field(default_factory=Measures)
