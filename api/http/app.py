@@ -23,6 +23,7 @@ from api.http.bodies import BodyLimit, HeadAsGet
 from api.http.cors import ReadableElsewhere
 from api.http.entities import facts, matters, organisations
 from api.http.headers import SecurityHeaders
+from api.http.matching import matching
 from api.http.measures import Measured
 from api.http.service import Service
 from api.keys import KeyRing
@@ -36,6 +37,7 @@ from graph.store import Store
 _ROUTERS = (
     asking.router,
     search.router,
+    matching.router,
     organisations.router,
     matters.router,
     facts.router,

@@ -4,38 +4,29 @@ A search is no match: "no hit" says nothing about a company, so every answer tel
 """
 
 import re
-from datetime import date, datetime
-from enum import StrEnum
+from collections import Counter
+from collections.abc import Sequence
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Query
 from pydantic import Field
 
 from api.http.entities.parts import withheld
+from api.http.found import Coverage, Schema, Total, looked_in, properties, shown_coverage
+from api.http.matching.matching import DatasetName
 from api.http.problems import responses
 from api.http.service import Parts, Reading, Service, gate
-from api.http.shapes import HASH, MOMENT, ReviewAsked, Shown, Withheld
+from api.http.shapes import HASH, ReviewAsked, Shown, Withheld
+from api.screening import Dataset, dataset_called
 from graph import coverage as looking
 from graph.coverage import Outcome
-from graph.errors import NotFound
 from graph.publication import ReviewMode
 from graph.store import Row
 
 router = APIRouter(tags=["search"])
 
-DATASET = "default"
 _MOST = 500
 _LUCENE = re.compile(r'([+\-!(){}\[\]^"~*?:\\/&|<>=])')
-_SCHEMES = {"GB-COH": "registrationNumber", "LEI": "leiCode", "XI-LEI": "leiCode"}
-
-
-class Schema(StrEnum):
-    """The schemata of FollowTheMoney that organisations here have."""
-
-    PUBLIC_BODY = "PublicBody"
-    COMPANY = "Company"
-    ORGANISATION = "Organization"
-    LEGAL_ENTITY = "LegalEntity"
 
 
 class SearchAsked(ReviewAsked):
@@ -77,43 +68,20 @@ class SearchResult(Shown):
     )
 
 
-class SearchTotal(Shown):
-    """How many there are."""
+class FacetValue(Shown):
+    """How many organisations found have one value."""
 
-    value: int = Field(description="Number of organisations found.", examples=[1])
-    relation: str = Field(description="eq, or gte where counting stopped.", examples=["eq"])
-
-
-class Place(Shown):
-    """One register, one official list, or all documents together."""
-
-    kind: str = Field(description="register, list or documents.", examples=["list"])
-    name: str = Field(description="Who keeps it.", examples=["A Pension Fund"])
-    entries: int = Field(description="How many entries or documents.", examples=[120])
-    newest: date | None = Field(description="The day it reaches to.", examples=["2026-05-28"])
+    name: str = Field(description="The value.", examples=["gb"])
+    label: str = Field(description="In words.", examples=["GB"])
+    count: int = Field(description="How many have it.", examples=[3])
 
 
-class Coverage(Shown):
-    """What was looked in."""
+class Facet(Shown):
+    """The values of one property among all organisations found."""
 
-    statement: str = Field(
-        description="In words.",
-        examples=["Looked in 1,204 documents up to 2026-05-28. No hit there is not a clean record."],
-    )
-    places: list[Place] = Field(
-        description="Each register and list, and the documents.",
-        examples=[[{"kind": "list", "name": "A Pension Fund", "entries": 120, "newest": "2026-05-28"}]],
-    )
-    documents: int = Field(description="Documents read.", examples=[1204])
-    waiting: int = Field(description="Documents that wait to be read.", examples=[0])
-    unread: int = Field(description="Documents in languages that are not read.", examples=[3])
-    accepted_claims: int = Field(description="Claims that a person or a rule has accepted.", examples=[310])
-    register_entries: int = Field(description="Claims out of registers.", examples=[120])
-    listings: int = Field(description="Claims out of official lists.", examples=[12])
-    first_published: date | None = Field(description="The oldest of the documents.", examples=["2021-03-01"])
-    last_published: date | None = Field(description="The newest.", examples=["2026-05-28"])
-    last_recorded: datetime | None = Field(
-        description="When the graph last took in a claim.", examples=[MOMENT]
+    label: str = Field(description="What it is.", examples=["Countries"])
+    values: list[FacetValue] = Field(
+        description="The most frequent first.", examples=[[{"name": "gb", "label": "GB", "count": 3}]]
     )
 
 
@@ -122,12 +90,16 @@ class SearchShown(Shown):
 
     limit: int = Field(description="As asked.", examples=[10])
     offset: int = Field(description="As asked.", examples=[0])
-    total: SearchTotal = Field(description="How many there are.", examples=[{"value": 1, "relation": "eq"}])
+    total: Total = Field(description="How many there are.", examples=[{"value": 1, "relation": "eq"}])
     results: list[SearchResult] = Field(
         description="The nearest names first.",
         examples=[
             [{"id": HASH, "caption": "Palantir", "schema": "Company", "properties": {"name": ["Palantir"]}}]
         ],
+    )
+    facets: dict[str, Facet] = Field(
+        description="How all organisations found are spread.",
+        examples=[{"countries": {"label": "Countries", "values": [{"name": "gb", "count": 1}]}}],
     )
     outcome: Outcome = Field(
         description="possible_match: compare name, country and numbers yourself; no_match: no name like "
@@ -143,27 +115,31 @@ class SearchShown(Shown):
 
 @router.get("/search/{dataset}", responses=responses(401, 403, 404, 422, 503))
 def search(
-    dataset: Annotated[str, Path(max_length=100, description="`default`.", examples=[DATASET])],
+    dataset: DatasetName,
     asked: Annotated[SearchAsked, Query()],
     who: Reading,
     service: Parts,
 ) -> SearchShown:
     """Organisations whose name or alias reads like `q`."""
-    if dataset != DATASET:
-        raise NotFound("dataset", dataset)
     through = gate(who, asked.review)
     accepted = through.review is ReviewMode.ACCEPTED
-    found = _found(service, asked, accepted)
+    whole = looked_in(service)
+    place = dataset_called(dataset, whole)
+    found = _found(service, asked, place, accepted)
     results = _results(service, found["hits"], accepted)
-    coverage = _coverage(service)
+    coverage = place.coverage(whole)
     return SearchShown(
         limit=asked.limit,
         offset=asked.offset,
-        total=SearchTotal(value=found["total"], relation="gte" if found["total"] >= _MOST else "eq"),
+        total=Total(value=found["total"], relation="gte" if found["total"] >= _MOST else "eq"),
         results=results,
+        facets={
+            "countries": _facet("Countries", found["countries"]),
+            "schema": _facet("Kinds of organisation", found["schemata"]),
+        },
         # A name that reads alike may be another company, so none of them is surely meant.
         outcome=looking.outcome([False] * found["total"], published_concerns=0, looked_in=coverage),
-        coverage=_shown(coverage),
+        coverage=shown_coverage(coverage),
         withheld=withheld(found["withheld"], through),
     )
 
@@ -175,16 +151,18 @@ def lucene(text: str) -> str:
     return " AND ".join(f"({word}^2 OR {word}*)" for word in escaped)
 
 
-def _found(service: Service, asked: SearchAsked, accepted: bool) -> Row:
+def _found(service: Service, asked: SearchAsked, place: Dataset, accepted: bool) -> Row:
     words = lucene(asked.q)
     if not words:
-        return {"total": 0, "withheld": 0, "hits": []}
+        return {"total": 0, "withheld": 0, "hits": [], "countries": [], "schemata": []}
     (row,) = service.store.read(
         "entities/search",
         words=words,
         most=_MOST,
         schema=asked.schema_ and str(asked.schema_),
         countries=[country.lower() for country in asked.countries] or None,
+        registers=place.registers,
+        lists=place.lists,
         accepted=accepted,
         skip=asked.offset,
         limit=asked.limit,
@@ -201,7 +179,7 @@ def _results(service: Service, hits: list[dict[str, Any]], accepted: bool) -> li
                 "id": row["id"],
                 "caption": row["name"] or row["id"],
                 "schema": row["schema"],
-                "properties": _properties(row),
+                "properties": properties(row["name"], row["aliases"], row["country"], row["identifiers"]),
                 "score": scores[row["id"]],
                 "outcome": Outcome.PUBLISHED_CONCERN if row["publishedConcern"] else Outcome.NONE_PUBLISHED,
             }
@@ -210,43 +188,12 @@ def _results(service: Service, hits: list[dict[str, Any]], accepted: bool) -> li
     ]
 
 
-def _properties(row: Row) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {"name": [row["name"]] if row["name"] else []}
-    found["alias"] = [name for name in row["aliases"] if name != row["name"]]
-    found["country"] = [row["country"].lower()] if row["country"] else []
-    for number in row["identifiers"]:
-        scheme, _, value = number.partition(":")
-        found.setdefault(_SCHEMES.get(scheme, "idNumber"), []).append(value or number)
-    return {name: values for name, values in found.items() if values}
-
-
-def _coverage(service: Service) -> looking.Coverage:
-    """What has been looked in; counted anew only when the graph has changed."""
-    (now,) = service.store.read("asking/version")
-    known = service.coverage.get(now["version"])
-    if known is None:
-        known = looking.coverage(service.store)
-        service.coverage.put(now["version"], known)
-    return known
-
-
-def _shown(found: looking.Coverage) -> Coverage:
-    return Coverage(
-        statement=found.sentence,
-        places=[
-            Place(kind=place.kind, name=place.name, entries=place.entries, newest=place.newest)
-            for place in found.places
+def _facet(label: str, values: Sequence[str | None]) -> Facet:
+    counted = Counter(value for value in values if value)
+    return Facet(
+        label=label,
+        values=[
+            FacetValue(name=value.lower() if len(value) == 2 else value, label=value, count=count)
+            for value, count in sorted(counted.items(), key=lambda one: (-one[1], one[0]))
         ],
-        documents=found.entries("documents"),
-        waiting=found.waiting,
-        unread=found.unread,
-        accepted_claims=found.accepted_claims,
-        register_entries=found.entries("register"),
-        listings=found.entries("list"),
-        first_published=found.first_published,
-        last_published=max(
-            (place.newest for place in found.places if place.kind == "documents" and place.newest),
-            default=None,
-        ),
-        last_recorded=found.last_recorded,
     )

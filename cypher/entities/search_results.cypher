@@ -12,13 +12,5 @@ RETURN
     MATCH (organisation)-[:IDENTIFIED_BY]->(number:Identifier)
     RETURN number.id ORDER BY number.id
   } AS identifiers,
-  EXISTS {
-    MATCH (organisation)-[edge:IMPLICATED_IN]->(controversy:Controversy)
-    WHERE controversy.concernsPeople AND edge.review = 'accepted' AND controversy.acceptedOpenClaims > 0
-  } AS publishedConcern,
-  COLLECT {
-    MATCH (organisation)-[edge:IMPLICATED_IN]->(controversy:Controversy)
-    WHERE edge.review = 'accepted' OR NOT $accepted
-    RETURN DISTINCT coalesce(controversy.code, controversy.category) AS topic ORDER BY topic LIMIT 50
-  } AS topics
+  organisation:AcceptedConcerned AS publishedConcern
 ORDER BY place

@@ -1,0 +1,1 @@
+"""`POST /match/{dataset}`: queries by example, in the shapes of yente."""
