@@ -136,7 +136,12 @@ def publish(store: Reader, rows: Sequence[Row], *, shape: Shape, gate: Gate) -> 
 
 def is_non_commercial(claims: Iterable[Standing | None]) -> bool:
     """Whether a row rests on anything that may not be used commercially."""
-    return any(claim and claim.licence and _NON_COMMERCIAL.search(claim.licence) for claim in claims)
+    return any(claim is not None and forbids_commerce(claim.licence) for claim in claims)
+
+
+def forbids_commerce(licence: str | None) -> bool:
+    """Whether a licence, or one of several in a row, is for non-commercial use only."""
+    return bool(licence and _NON_COMMERCIAL.search(licence))
 
 
 def cut(quote: str) -> str:
