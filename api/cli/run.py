@@ -9,7 +9,21 @@ from collections.abc import Sequence
 import typer
 from rich.console import Console
 
-from api.cli import app, ask, db, demo, doctor, evaluate, extract, import_, ingest, keys, review, serve
+from api.cli import (
+    app,
+    ask,
+    db,
+    demo,
+    doctor,
+    evaluate,
+    extract,
+    import_,
+    ingest,
+    keys,
+    review,
+    screen,
+    serve,
+)
 from graph.errors import DatabaseUnavailable, SupplywatchError, WrongUse
 
 DONE, NOTHING_OR_SOME_FAILED, WRONG_USE, NO_DATABASE = 0, 1, 2, 3
@@ -22,6 +36,7 @@ app.add_typer(import_.app, name="import")
 app.command(name="extract")(extract.extract)
 app.command(name="ask", context_settings={**_FREE, "help_option_names": []})(ask.ask)
 app.command(name="questions")(ask.questions)
+app.command(name="screen")(screen.screen)
 app.add_typer(review.app, name="review")
 app.command(name="evaluate")(evaluate.evaluate)
 app.command(name="serve")(serve.serve)
