@@ -14,7 +14,7 @@ from rich.text import Text
 from api.cli.progress import shown
 from api.database import open_store
 from api.exports.cells import plain
-from api.screening import DEFAULT, Screened, Screener, dataset_called
+from api.screening import DEFAULT, Dataset, Screened, Screener, UnknownDataset, dataset_called
 from api.screening.screen import THRESHOLD
 from api.screening.sheets import Sheet, open_sheet
 from api.screening.suppliers import Chosen, Columns, Line, columns, lines
@@ -68,7 +68,7 @@ def screen(
     settings, gate = Settings(), Gate(LOCAL, review)
     with shown(quiet=quiet or as_json) as progress, open_store(settings, progress=progress) as store:
         whole = looking.coverage(store)
-        place = dataset_called(dataset, whole)
+        place = _dataset(dataset, whole)
         progress("reading the names of the graph", 0, 0)
         screener = Screener(store, GraphIndex(store).current(), gate, whole, place, threshold)
         answers: dict[int, Screened] = {}
@@ -93,6 +93,13 @@ def screen(
     else:
         _print(rows, answers, table, found, (coverage.sentence, withheld), target)
     return 1 if not answers or any(line.problem for line in rows) else 0
+
+
+def _dataset(name: str, whole: looking.Coverage) -> Dataset:
+    try:
+        return dataset_called(name, whole)
+    except UnknownDataset as error:
+        raise WrongUse(f"--dataset: {error}") from error
 
 
 def _beside(file: Path) -> Path:

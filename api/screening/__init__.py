@@ -6,7 +6,7 @@ that it gives has passed the publication gate.
 
 from api.screening.asked import Asked, NotScreened, asked_for
 from api.screening.concerns import Concern
-from api.screening.datasets import DEFAULT, Dataset, dataset_called
+from api.screening.datasets import DEFAULT, Dataset, UnknownDataset, dataset_called
 from api.screening.screen import Found, Screened, Screener
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "NotScreened",
     "Screened",
     "Screener",
+    "UnknownDataset",
     "asked_for",
     "dataset_called",
 ]

@@ -124,16 +124,18 @@ def _is_utf8(raw: bytes) -> bool:
 def _delimiter(text: str, header: HeaderOf) -> str:
     """The sign that parts the header into most columns; one that parts nothing for a single column."""
     head = list(islice(io.StringIO(text, newline=""), WITHIN))
-    best, most = _NEVER, 1
+    best, most, named = _NEVER, 1, False
     for sign in _DELIMITERS:
         try:
             rows = list(csv.reader(head, delimiter=sign))
         except csv.Error:
             continue
         at = header(rows)
+        named = named or at is not None
         if at is not None and len(rows[at]) > most:
             best, most = sign, len(rows[at])
-    return best
+    # Without a header the columns can only be shown to the person who has to name one.
+    return best if named else max(_DELIMITERS, key=head[0].count)
 
 
 class _Workbook:
