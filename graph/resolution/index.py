@@ -102,8 +102,9 @@ class NameIndex:
         said = {text for text, _, _ in named}
         named += [(text, Origin.MAIN, True) for text in entry.ambiguous if text not in said]
         for text, origin, ambiguous in named:
-            self._blocks.add(len(self._forms), text)
+            # The form first: another thread may ask while this one is being put.
             self._forms.append(_Form(place, text, origin, ambiguous))
+            self._blocks.add(len(self._forms) - 1, text)
 
     def discard(self, identifier: str) -> None:
         """Forget an organisation; nothing happens where there is none of that id."""
