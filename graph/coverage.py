@@ -84,8 +84,11 @@ def outcome(candidates: Sequence[bool], *, published_concerns: int, looked_in: C
     in the MERGE band with a margin to the second. `published_concerns` counts the accepted open matters
     of that sure one.
     """
+    if any(candidates) and published_concerns:
+        return Outcome.PUBLISHED_CONCERN
     if any(candidates):
-        return Outcome.PUBLISHED_CONCERN if published_concerns else Outcome.NONE_PUBLISHED
+        # The program knows names before anything was read: then nothing can have been found of them.
+        return Outcome.NONE_PUBLISHED if looked_in.places else Outcome.NOT_COVERED
     if candidates:
         return Outcome.POSSIBLE_MATCH
     return Outcome.NO_MATCH if looked_in.places else Outcome.NOT_COVERED

@@ -17,6 +17,7 @@ SOMETHING = Coverage((Covered("documents", "documents", 3, date(2026, 5, 1)),))
         ([False, False], 0, SOMETHING, Outcome.POSSIBLE_MATCH),
         ([], 0, SOMETHING, Outcome.NO_MATCH),
         ([], 0, Coverage(()), Outcome.NOT_COVERED),
+        ([True], 0, Coverage(()), Outcome.NOT_COVERED),
     ],
 )
 def test_the_outcome_never_says_clean(candidates, concerns, looked_in, expected):
