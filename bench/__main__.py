@@ -1,10 +1,10 @@
-"""`python -m bench [extraction] [importing] [loading] [names] [questions]`: each prints figures as JSON."""
+"""`python -m bench [NAME …]`, each of `_ALL`: prints figures as JSON."""
 
 import json
 import sys
 from importlib import import_module
 
-_ALL = ("extraction", "importing", "loading", "names", "questions")
+_ALL = ("extraction", "importing", "loading", "matching", "names", "questions")
 
 
 def main() -> None:

@@ -60,7 +60,7 @@ def _two(precision: float | None, recall: float | None) -> str:
     return f"P {precision or 0:.3f} R {recall or 0:.3f}"
 
 
-def _organisations(chance: random.Random) -> tuple[list[str], list[str]]:
+def organisations(chance: random.Random) -> tuple[list[str], list[str]]:
     """The names of the index, and family names that none of them bears."""
     names = coined(chance, 2600)
     used, spare = names[:1900], names[1900:]
@@ -73,7 +73,7 @@ def _organisations(chance: random.Random) -> tuple[list[str], list[str]]:
 
 def _screening() -> dict[str, Any]:
     chance = random.Random(_SEED)
-    names, spare = _organisations(chance)
+    names, spare = organisations(chance)
     began = time.perf_counter()
     index = NameIndex.of(Entry(str(number), Profile(name)) for number, name in enumerate(names))
     built = time.perf_counter() - began
@@ -92,7 +92,7 @@ def _screening() -> dict[str, Any]:
         "screening 5,000": {
             "seconds": round(took, 1),
             **_found(queries, found),
-            **_plain_scan([name for name, _ in queries], [own for _, own in queries], names),
+            **plain_scan([name for name, _ in queries], [own for _, own in queries], names),
         },
         "1,000 clean suppliers": {
             "reviews": sum(any(one.band is Band.REVIEW for one in row) for row in idle[:_CLEAN]),
@@ -128,7 +128,7 @@ def _found(queries: Sequence[tuple[str, str]], found: Sequence[Any]) -> dict[str
     }
 
 
-def _plain_scan(queries: Sequence[str], owners: Sequence[str], names: Sequence[str]) -> dict[str, Any]:
+def plain_scan(queries: Sequence[str], owners: Sequence[str], names: Sequence[str]) -> dict[str, Any]:
     """token_sort_ratio of RapidFuzz over all names, the best taken."""
     ready = [utils.default_process(name) for name in names]
     began = time.perf_counter()

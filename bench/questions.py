@@ -59,7 +59,7 @@ def _both(
     timed = _Timed(store)
     direct = _times(lambda: ask(timed, question, parameters(), gate=Gate(LOCAL, review), memory=memory))
     cuts = quantiles(timed.spent(_ROUNDS), n=20)
-    with _Serving(store) as address:
+    with Serving(store) as address:
         over_http = _times(lambda: _get(address, question, {**parameters(), "review": review.value}))
     p50, p95 = direct
     return {
@@ -118,7 +118,7 @@ def _get(address: str, question: str, parameters: dict[str, str]) -> object:
         return json.load(answer)
 
 
-class _Serving:
+class Serving:
     """The service in a thread, on a free port of loopback."""
 
     def __init__(self, store: Store) -> None:
