@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from graph.model.vocabulary import ClaimKind
 from graph.publication import Gate, ReviewMode, Shape, publish
 from graph.store import Reader
 
@@ -21,6 +22,7 @@ class Concern:
     """
 
     controversy_id: str
+    kind: str  # allegation or listing
     relation: str  # direct, via_parent or via_subsidiary
     path: str | None
     implicated_id: str
@@ -52,25 +54,29 @@ class Concern:
         return self.review == "accepted"
 
     @property
+    def whose(self) -> str:
+        """Whose list, act or saying it is."""
+        if self.kind == ClaimKind.LISTING:
+            return f"on the list of {self.authority or self.on_behalf_of or self.publisher}"
+        says = self.speaker or self.on_behalf_of
+        told = f"said by {says}" if says else "nobody is named who says so"
+        if self.speaker and self.on_behalf_of and self.speaker != self.on_behalf_of:
+            told = f"said by {self.speaker} for {self.on_behalf_of}"
+        return f"{told}; act of {self.authority}" if self.authority and self.authority != says else told
+
+    @property
     def words(self) -> str:
-        """The matter in one paragraph, as allegation, finding or listing of whoever says so."""
-        who = (
-            self.on_behalf_of
-            or self.speaker
-            or self.authority
-            or self.publisher
-            or "a speaker who is not named"
-        )
-        parts = [f"{self.code or self.category}: {self.status.replace('_', ' ')}"]
+        """The matter in one paragraph: what, how far it has come, who says so, in which words, the reply."""
+        head = f"{self.code or self.category}: {self.status.replace('_', ' ')}"
         if self.contested:
-            parts.append("contested")
+            head += ", contested"
         if self.relation != "direct":
-            parts.append(f"against {self.implicated} ({self.path})")
-        head = ", ".join(parts)
-        where = ", ".join(str(part) for part in (self.publisher, self.published, self.url) if part)
-        reply = f" Reply: “{self.reply}”." if self.reply else ""
+            head += f"; told of {self.implicated}, not of this organisation ({self.path})"
         mark = "" if self.accepted else f"{self.review}: "
-        return f"{mark}{head}. {who}: “{self.quote}” ({where}).{reply}"
+        where = ", ".join(str(part) for part in (self.publisher, self.published) if part)
+        quoted = f"{where}: “{self.quote}”{f' {self.url}' if self.url else ''}"
+        reply = f" Reply: “{self.reply}”" if self.reply else ""
+        return f"{mark}{head}; {self.whose}. {quoted}{reply}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +110,16 @@ def concerns(store: Reader, ids: Iterable[str], gate: Gate, *, most: int = MOST)
     return found
 
 
+def other_matters(store: Reader, ids: Iterable[str], gate: Gate) -> dict[str, tuple[str, ...]]:
+    """Of each organisation the families of its published open matters that do not concern people."""
+    rows = store.read("asking/other_matters", ids=sorted(set(ids)))
+    accepted = Gate(gate.viewer, ReviewMode.ACCEPTED)
+    found: dict[str, dict[str, None]] = {}
+    for row in publish(store, rows, shape=Shape(organisations=("organisationId",)), gate=accepted).rows:
+        found.setdefault(row["organisationId"], {})[row["category"]] = None
+    return {one: tuple(families) for one, families in found.items()}
+
+
 def _read(store: Reader, ids: Sequence[str], gate: Gate, most: int) -> dict[str, Concerns]:
     rows = store.read("asking/concerns", ids=ids, accepted=gate.review is ReviewMode.ACCEPTED, most=most)
     published = publish(store, rows, shape=_SHAPE, gate=gate)
@@ -120,6 +136,7 @@ def _read(store: Reader, ids: Sequence[str], gate: Gate, most: int) -> dict[str,
 def _concern(row: Mapping[str, Any]) -> Concern:
     return Concern(
         controversy_id=row["controversyId"],
+        kind=row["kind"],
         relation=row["relation"],
         path=row["path"],
         implicated_id=row["implicatedId"],

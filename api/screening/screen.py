@@ -10,7 +10,7 @@ Invariants
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from api.screening.concerns import Concerns, concerns
+from api.screening.concerns import Concerns, concerns, other_matters
 from api.screening.datasets import Dataset, dataset_name
 from graph.coverage import Coverage, Outcome, outcome
 from graph.model.vocabulary import OrganisationKind
@@ -40,6 +40,7 @@ class Found:
     datasets: tuple[str, ...]
     referents: tuple[str, ...]
     concerns: Concerns = field(default_factory=Concerns)
+    other_matters: tuple[str, ...] = ()  # families of published matters that do not concern people
 
     @property
     def outcome(self) -> Outcome:
@@ -90,7 +91,22 @@ class Screener:
         kept = [self._kept(profile, row, told) for profile, row in zip(asked, near, strict=True)]
         wanted = {one.candidate.id for row, _ in kept for one in row}
         known = concerns(self.store, wanted, self.gate) if wanted else {}
-        return [self._answer(row, hidden, known, told) for row, hidden in kept]
+        others = other_matters(self.store, wanted, self.gate) if wanted else {}
+        return [
+            self._answer(
+                [
+                    replace(
+                        one,
+                        concerns=known.get(one.candidate.id, Concerns()),
+                        other_matters=others.get(one.candidate.id, ()),
+                    )
+                    for one in row
+                ],
+                hidden,
+                told,
+            )
+            for row, hidden in kept
+        ]
 
     def _kept(
         self, profile: Profile, near: Iterable[Candidate], told: Mapping[str, Row]
@@ -114,10 +130,7 @@ class Screener:
                 found.append(_found(_with_doubt(profile, seen, row), row, tuple(sorted(datasets)), self.gate))
         return _one_sure(found, self.threshold), hidden
 
-    def _answer(
-        self, found: list[Found], hidden: int, known: Mapping[str, Concerns], told: Mapping[str, Row]
-    ) -> Screened:
-        whole = [replace(one, concerns=known.get(one.candidate.id, Concerns())) for one in found]
+    def _answer(self, whole: list[Found], hidden: int, told: Mapping[str, Row]) -> Screened:
         sure = next((one for one in whole if one.sure), None)
         said = outcome(
             [one.sure for one in whole],

@@ -89,6 +89,8 @@ def _candidate(found: Found) -> dict[str, Any]:
         "compared": [one.asked, one.matched],
         "features": [asdict(feature) for feature in one.features],
         "publishedConcerns": found.concerns.published,
+        "otherMatters": list(found.other_matters),
+        "datasets": list(found.datasets),
     }
 
 
@@ -111,6 +113,8 @@ def _why(line: Line, screened: Screened) -> str:
         parts.append(MEANINGS[screened.outcome])
     if screened.outcome is Outcome.NONE_PUBLISHED:
         parts.append("no concern is published here, which is no clean record")
+    if sure and sure.other_matters:
+        parts.append(f"published matters that do not concern people: {', '.join(sure.other_matters)}")
     if screened.withheld:
         parts.append(f"not shown, since no reviewer has accepted it yet: {screened.withheld}")
     parts += line.asked.notes if line.asked else ()

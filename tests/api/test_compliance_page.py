@@ -62,7 +62,10 @@ async def test_the_whole_way_is_walked(
     assert outcomes[1] == {**outcomes[0], "00043": "published_concern"}
     assert "no reviewer has accepted it yet: 1" in before["00043"]["supplywatch_why"]
     assert before["00043"]["supplywatch_concerns"] == ""
-    assert "human_rights: ruled. Norges Bank" in after["00043"]["supplywatch_concerns"]
+    assert (
+        "human_rights: ruled; on the list of Norges Bank Investment Management. "
+        in after["00043"]["supplywatch_concerns"]
+    )
     assert "Serious violations of human rights" in after["00043"]["supplywatch_concerns"]
     assert after["00044"]["supplywatch_concerns"] == ""
     assert all("No hit there is not a clean record" in row["supplywatch_coverage"] for row in after.values())

@@ -24,6 +24,7 @@ from api.http.problems import responses
 from api.http.service import Parts, Reading, gate
 from api.screening import DEFAULT, Found, NotScreened, Screened, Screener, asked_for, dataset_called
 from api.screening import Asked as AskedFor
+from api.screening.told import NO_HIT
 from graph.coverage import Outcome
 from graph.errors import InvalidParameter
 from graph.publication import Gate
@@ -78,6 +79,7 @@ def match(
         limit=asked.limit,
         dataset=place.name,
         coverage=shown_coverage(place.coverage(whole)),
+        no_hit=NO_HIT,
         generated_at=service.clock(),
     )
 
@@ -110,7 +112,7 @@ def _result(found: Found) -> MatchResult:
     return MatchResult(
         id=candidate.id,
         caption=candidate.name,
-        schema_=Schema(found.schema),
+        schema=Schema(found.schema),
         properties=properties(candidate.name, found.aliases, found.country, found.identifiers),
         datasets=list(found.datasets),
         referents=list(found.referents),
@@ -123,6 +125,7 @@ def _result(found: Found) -> MatchResult:
         explanations=explained,
         outcome=found.outcome,
         concerns=[ConcernShown.model_validate(asdict(one)) for one in found.concerns.shown],
+        other_matters=list(found.other_matters),
         concerns_total=found.concerns.total,
     )
 

@@ -114,6 +114,9 @@ class ConcernShown(Shown):
     """An open matter that concerns people, as somebody says it: an allegation until `status` says more."""
 
     controversy_id: str = Field(description="For /controversies/{id}.", examples=[HASH])
+    kind: str = Field(
+        description="allegation, or listing: an entry of an official list.", examples=["listing"]
+    )
     relation: str = Field(
         description="direct, via_parent or via_subsidiary: whether it is told of this organisation, or of "
         "an owner or a company that it owns.",
@@ -198,6 +201,11 @@ class MatchResult(Shown):
         description="Its open matters that concern people, the nearest and gravest first.",
         examples=[[{"controversyId": HASH, "relation": "direct", "status": "alleged", "quote": "…"}]],
     )
+    other_matters: list[str] = Field(
+        description="Families of its published open matters that do not concern people; /organisations/{id} "
+        "has them.",
+        examples=[["environment"]],
+    )
     concerns_total: int = Field(description="How many there are with those not shown.", examples=[1])
 
 
@@ -257,8 +265,6 @@ class MatchShown(Shown):
         description="What was looked in for the names.", examples=[{"documents": 1204}]
     )
     no_hit: str = Field(
-        "No hit is not a clean record: what was not read, not understood or not accepted yet is not here.",
-        description="To be shown beside every outcome.",
-        examples=["No hit is not a clean record."],
+        description="To be shown beside every outcome.", examples=["No hit is not a clean record."]
     )
     generated_at: datetime = Field(description="When this was answered.", examples=[MOMENT])

@@ -5,6 +5,8 @@ from typing import Any
 import httpx
 import pytest
 
+from graph.model.claims import Mention
+from graph.model.vocabulary import ClaimKind, ClaimStatus, OrganisationKind, Role
 from graph.store import Store
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.anyio]
@@ -99,6 +101,40 @@ async def test_an_organisation_out_of_unreviewed_claims_is_not_found(
 
     assert (hidden["results"], hidden["outcome"], hidden["withheld"]["count"]) == ([], "no_match", 1)
     assert [one["caption"] for one in shown["results"]] == ["Obscure Systems Ltd"]
+
+
+def _named(text: str, name: str, key: str | None = None) -> Mention:
+    start = text.index(name)
+    country = None if key else "GB"
+    return Mention(start, start + len(name), name, OrganisationKind.COMPANY, key, country)
+
+
+async def test_an_owners_concern_is_told_of_the_owner_and_other_matters_are_named(
+    client: httpx.AsyncClient, graph: Any
+) -> None:
+    graph.ensure()
+    graph.allegation(accepted=True)
+    owned = "Bluehaven Catering Ltd is owned by Palantir since 2020. It says so."
+    names = (
+        (Role.CHILD, _named(owned, "Bluehaven Catering Ltd")),
+        (Role.PARENT, _named(owned, "Palantir", "us-palantir")),
+    )
+    graph._write(owned, graph._claim(owned, ClaimKind.OWNERSHIP, names), accepted=True)
+    spilt = "Residents accuse Bluehaven Catering Ltd of a spill. It is known."
+    facts = {"stance": ClaimStatus.ALLEGED, "category": "environment"}
+    charge = graph._claim(
+        spilt, ClaimKind.ALLEGATION, ((Role.ACCUSED, _named(spilt, "Bluehaven Catering Ltd")),), **facts
+    )
+    graph._write(spilt, charge, accepted=True)
+
+    (found,) = await _matched(client, _query("Bluehaven Catering Limited", country=["gb"]), review="all")
+
+    (result,) = found["results"]
+    assert (result["match"], result["otherMatters"]) == (True, ["environment"])
+    assert found["outcome"] == "published_concern"
+    (concern,) = result["concerns"]
+    assert (concern["relation"], concern["implicated"]) == ("via_parent", "Palantir")
+    assert concern["path"] == "Bluehaven Catering Ltd is owned by Palantir"
 
 
 async def test_thresholds_only_make_a_match_stricter(client: httpx.AsyncClient, graph: Any) -> None:
