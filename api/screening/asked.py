@@ -73,6 +73,9 @@ def asked_for(schema: str, properties: Mapping[str, Sequence[str]], *, where: st
             f"at most {_MOST_NAMES} names of at most {_LONGEST} letters each are compared",
         )
     found = country(entity)
+    codes = next((given[name] for name in _COUNTRIES if given.get(name)), [])
+    if codes and found is None:
+        notes.append(f"none of the countries {', '.join(codes)} was used: one decides, several do not")
     identifiers = _identifiers(entity, found, notes)
     profile = Profile(called[0], tuple(called[1:]), found, KINDS[schema], identifiers)
     return Asked(profile, tuple(notes))

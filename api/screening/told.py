@@ -116,9 +116,10 @@ def _why(line: Line, screened: Screened) -> str:
     if sure and sure.other_matters:
         parts.append(f"published matters that do not concern people: {', '.join(sure.other_matters)}")
     if screened.withheld:
-        parts.append(f"not shown, since no reviewer has accepted it yet: {screened.withheld}")
+        waits = "1 entry waits" if screened.withheld == 1 else f"{screened.withheld} entries wait"
+        parts.append(f"{waits} for a reviewer, not shown without --review all")
     parts += line.asked.notes if line.asked else ()
-    return ". ".join(part.rstrip(".") for part in parts) + "."
+    return "; ".join(part.rstrip(".") for part in parts) + "."
 
 
 def _concerns(shown: tuple[Concern, ...], total: int, non_commercial: bool) -> str:

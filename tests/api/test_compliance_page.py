@@ -60,7 +60,7 @@ async def test_the_whole_way_is_walked(
         "00042": "none_published", "00043": "none_published", "00044": "possible_match", "00045": "no_match",
     }  # fmt: skip
     assert outcomes[1] == {**outcomes[0], "00043": "published_concern"}
-    assert "no reviewer has accepted it yet: 1" in before["00043"]["supplywatch_why"]
+    assert "1 entry waits for a reviewer" in before["00043"]["supplywatch_why"]
     assert before["00043"]["supplywatch_concerns"] == ""
     assert (
         "human_rights: ruled; on the list of Norges Bank Investment Management. "

@@ -17,13 +17,9 @@ _ALIASES = ("best", "default", ALGORITHM)
 
 
 def _listed(value: Any) -> Any:
-    # FollowTheMoney writes lists; yente takes a single text too, and passes over null.
+    # FollowTheMoney writes lists; yente takes a single text too. Entities within entities are passed over.
     found = value if isinstance(value, list) else [value]
-    return [
-        str(one) if isinstance(one, int) and not isinstance(one, bool) else one
-        for one in found
-        if one is not None
-    ]
+    return [str(one) for one in found if isinstance(one, str | int | float) and not isinstance(one, bool)]
 
 
 Values = Annotated[list[str], BeforeValidator(_listed), Field(max_length=1000)]
