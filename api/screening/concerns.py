@@ -74,7 +74,7 @@ class Concern:
             head += f"; told of {self.implicated}, not of this organisation ({self.path})"
         mark = "" if self.accepted else f"{self.review}: "
         where = ", ".join(str(part) for part in (self.publisher, self.published) if part)
-        quoted = f"{where}: “{self.quote}”{f' {self.url}' if self.url else ''}"
+        quoted = f"“{self.quote}” ({where}){f' {self.url}' if self.url else ''}"
         reply = f" Reply: “{self.reply}”" if self.reply else ""
         return f"{mark}{head}; {self.whose}. {quoted}{reply}"
 

@@ -19,8 +19,8 @@ ALLEGED = Concern(
 
 def test_an_allegation_is_worded_as_one_and_the_reply_stands_beside_it() -> None:
     assert ALLEGED.words == (
-        "human_rights.complicity: alleged, contested; said by K. Benedict for Amnesty. Example News, 2026-05-28: "
-        "“Amnesty accuses Acme of complicity.” https://example.org/1 Reply: “Acme: we reject this”"
+        "human_rights.complicity: alleged, contested; said by K. Benedict for Amnesty. “Amnesty accuses Acme of "
+        "complicity.” (Example News, 2026-05-28) https://example.org/1 Reply: “Acme: we reject this”"
     )
 
 
