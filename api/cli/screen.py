@@ -22,6 +22,7 @@ from api.screening.told import MEANINGS, NAMES, NO_HIT, cells, machine
 from api.settings import Settings
 from graph import coverage as looking
 from graph.coverage import Outcome
+from graph.embedded.jars import Progress as Told
 from graph.errors import WrongUse
 from graph.publication import LOCAL, Gate, ReviewMode, withheld_sentence
 from graph.resolution.graph_index import GraphIndex
@@ -59,10 +60,10 @@ def screen(
 ) -> int:
     """Screen a list of suppliers: the same list comes back with what is published of each."""
     chosen = Chosen(name_column, country_column, tuple(id_column or ()))
-    target = out or (None if as_json else _beside(file))
+    table = open_sheet(file, chosen.header, encoding=encoding, sheet=sheet)
+    target = out or (None if as_json else file.with_name(f"{file.stem}.screened{table.suffix}"))
     if target is not None and target.exists() and (out is None or target.samefile(file)):
         raise WrongUse(f"{target} is there already: name another file with --out")
-    table = open_sheet(file, chosen.header, encoding=encoding, sheet=sheet)
     found = columns(table.rows, chosen)
     rows = list(lines(table.rows, found))
     settings, gate = Settings(), Gate(LOCAL, review)
@@ -71,13 +72,7 @@ def screen(
         place = _dataset(dataset, whole)
         progress("reading the names of the graph", 0, 0)
         screener = Screener(store, GraphIndex(store).current(), gate, whole, place, threshold)
-        answers: dict[int, Screened] = {}
-        asked = [line for line in rows if line.asked]
-        for begin in range(0, len(asked), _AT_ONCE):
-            part = asked[begin : begin + _AT_ONCE]
-            said = screener.screen([line.asked.profile for line in part if line.asked])
-            answers |= {line.place: one for line, one in zip(part, said, strict=True)}
-            progress("screening", len(answers), len(asked))
+        answers = _screened(screener, rows, progress)
     coverage = place.coverage(whole)
     withheld = withheld_sentence(sum(one.withheld for one in answers.values()), gate)
     if target is not None:
@@ -102,11 +97,16 @@ def _dataset(name: str, whole: looking.Coverage) -> Dataset:
         raise WrongUse(f"--dataset: {error}") from error
 
 
-def _beside(file: Path) -> Path:
-    suffix = (
-        file.suffix.lower() if file.suffix.lower() in (".csv", ".tsv", ".txt", ".xlsx", ".xlsm") else ".csv"
-    )
-    return file.with_name(f"{file.stem}.screened{suffix}")
+def _screened(screener: Screener, rows: list[Line], progress: Told) -> dict[int, Screened]:
+    """The answers by the places of their rows."""
+    answers: dict[int, Screened] = {}
+    asked = [(line.place, line.asked.profile) for line in rows if line.asked]
+    for begin in range(0, len(asked), _AT_ONCE):
+        part = asked[begin : begin + _AT_ONCE]
+        said = screener.screen([profile for _, profile in part])
+        answers |= {place: one for (place, _), one in zip(part, said, strict=True)}
+        progress("screening", len(answers), len(asked))
+    return answers
 
 
 def _about(file: Path, found: Columns, coverage: str, withheld: str) -> list[tuple[str, str]]:

@@ -39,10 +39,11 @@ _DAMAGED = (
 
 
 class Sheet(Protocol):
-    """A table with its rows as text; `lost` says what a written copy would not have."""
+    """A table with its rows as text; `lost` says what a copy would not have, `suffix` how it is called."""
 
     rows: list[list[str]]
     lost: tuple[str, ...]
+    suffix: str
 
     def write(
         self,
@@ -82,6 +83,7 @@ class _Csv:
     lost: tuple[str, ...] = ()
 
     def __init__(self, path: Path, raw: bytes, header: HeaderOf, encoding: str | None) -> None:
+        self.suffix = path.suffix if path.suffix.lower() in (".tsv", ".txt") else ".csv"
         recoded = Recoded([raw], declared=encoding)
         text = "".join(recoded.text())
         # Excel takes UTF-8 for what it is only with a mark before it.
@@ -140,11 +142,12 @@ def _delimiter(text: str, header: HeaderOf) -> str:
 
 class _Workbook:
     def __init__(self, path: Path, sheet: str | None) -> None:
+        self.suffix = ".xlsm" if path.suffix.lower() == ".xlsm" else ".xlsx"
         try:
             with warnings.catch_warnings(record=True) as told:
                 warnings.simplefilter("always")
                 # Formulas stay formulas in the copy, and are read by the values that were stored.
-                self._book = load_workbook(path, keep_vba=path.suffix.lower() == ".xlsm")
+                self._book = load_workbook(path, keep_vba=self.suffix == ".xlsm")
                 values = load_workbook(path, data_only=True)
         except _DAMAGED as error:
             shown = " ".join(str(error).split())[:120]
