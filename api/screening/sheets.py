@@ -95,6 +95,11 @@ class _Csv:
             self.rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
         except csv.Error as error:
             raise NotText(f"{path} breaks off ({error}): is a quotation mark not closed?") from error
+        if _open_ended(text, delimiter):
+            raise NotText(
+                f"{path}: row {len(self.rows)} opens a quotation mark that is never closed, and takes the rows "
+                "after it for its own: close it"
+            )
 
     def write(
         self, path: Path, *, header: int, names: Sequence[str], cells: Mapping[int, Sequence[Any]],
@@ -113,6 +118,16 @@ class _Csv:
                         writer.writerow([*row, *pad, *(guarded(value) for value in added)])
         except OSError as error:
             raise WrongUse(f"{path} cannot be written: {error.strerror}") from error
+
+
+def _open_ended(text: str, delimiter: str) -> bool:
+    """Whether the last cell is quoted and not closed. Other slips of quoting are read as they stand."""
+    try:
+        for _ in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
+            pass
+    except csv.Error as error:
+        return "unexpected end" in str(error)
+    return False
 
 
 def _is_utf8(raw: bytes) -> bool:
@@ -195,4 +210,5 @@ def _text(value: object) -> str:
         return str(int(value))
     if isinstance(value, datetime | date):
         return value.isoformat()[:10]
-    return "" if value is None else str(value)
+    # A break that was typed into a cell on purpose; in a CSV one would be a mark that is not closed.
+    return "" if value is None else " ".join(str(value).splitlines())

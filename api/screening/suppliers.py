@@ -145,6 +145,11 @@ def lines(rows: Rows, found: Columns) -> Iterator[Line]:
             why = f"it has {len(cells)} cells, the header has {width}: is a cell parted in two?"
             yield Line(place, name, None, why)
             continue
+        if found.name < len(cells) and len(cells[found.name].strip().splitlines()) > 1:
+            yield Line(
+                place, name[:100], None, "its name runs over several lines: is a quotation mark not closed?"
+            )
+            continue
         if not any(map(str.isalnum, name)):
             yield Line(place, name, None, "it has no name")
             continue

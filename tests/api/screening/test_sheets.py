@@ -117,6 +117,7 @@ def test_numbers_of_a_workbook_are_read_as_they_are_shown(tmp_path: Path) -> Non
     ("content", "error", "says"),
     [
         (b"", EmptyDocument, "is empty"),
+        (b'Supplier,Note\nA Ltd,x\n"B Ltd,y\nC Ltd,z\n', NotText, "row 3 opens a quotation mark"),
         (b"\xd0\xcf\x11\xe0" + b"x" * 600, NotText, "save it as XLSX"),
         (b"PK\x03\x04 broken", NotText, "no sound workbook"),
         (None, NotFetched, "check the path"),

@@ -75,3 +75,12 @@ def test_an_unknown_country_and_a_number_of_no_register_are_told() -> None:
         "Atlantis" in line.asked.notes[0],
         "registrationNumber 12 was not used" in line.asked.notes[1],
     ] == [True, True]
+
+
+def test_a_name_that_has_swallowed_the_next_row_is_reported() -> None:
+    rows = [["Supplier"], ["Acme Ltd,x\nBeta Ltd"], ["Gamma Ltd"]]
+
+    swallowed, whole = lines(rows, columns(rows, Chosen()))
+
+    assert "is a quotation mark not closed?" in (swallowed.problem or "")
+    assert whole.asked is not None
