@@ -97,8 +97,8 @@ class _Csv:
             raise NotText(f"{path} breaks off ({error}): is a quotation mark not closed?") from error
         if _open_ended(text, delimiter):
             raise NotText(
-                f"{path}: row {len(self.rows)} opens a quotation mark that is never closed, and takes the rows "
-                "after it for its own: close it"
+                f"{path}: row {len(self.rows)} opens a quotation mark that is never closed, and takes the "
+                "rows after it for its own: close it"
             )
 
     def write(
