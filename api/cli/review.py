@@ -30,7 +30,17 @@ app = typer.Typer(
     "claim after the other at a terminal, else the list.",
 )
 
-By = Annotated[str, typer.Option("--by", help="Your name: it stands beside the decision for good.")]
+
+def _named(name: str) -> str:
+    if not name.strip():
+        raise typer.BadParameter("a decision needs the name of the person who takes it")
+    return name
+
+
+By = Annotated[
+    str,
+    typer.Option("--by", help="Your name: it stands beside the decision for good.", callback=_named),
+]
 Reason = Annotated[str | None, typer.Option("--reason", help="Why; it is kept with the decision.")]
 AsJson = Annotated[bool, typer.Option("--json", help="For a machine.")]
 Limit = Annotated[int, typer.Option("--limit", min=1, max=1000, help="How many at most.")]

@@ -140,7 +140,7 @@ def test_a_database_that_goes_away_is_named_and_what_was_loaded_stays(
     _ingest([str(tmp_path)], store, reader)
     away = Connection("bolt://127.0.0.1:1", server.user, server.password)
 
-    with Store(away) as gone, pytest.raises(DatabaseUnavailable, match="start it"):
+    with Store(away, patience=0.5) as gone, pytest.raises(DatabaseUnavailable, match="start it"):
         ingest([str(tmp_path)], gone, reader, gazetteer=Gazetteer(), limits=Limits())
 
     (kept,) = store.read_text("MATCH (d:Document) RETURN count(d) AS documents", {})
