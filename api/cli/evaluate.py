@@ -11,6 +11,7 @@ from rich.progress import track
 from api.cli.evaluate_pairs import evaluate_pairs
 from extractors.evaluation import GoldDocument, load_gold, load_predictions, report, score_documents
 from extractors.evaluation.gold import Prediction
+from extractors.evaluation.page import page
 from extractors.format import json_of
 from extractors.read import open_reader
 from graph.errors import WrongUse
@@ -28,6 +29,10 @@ def evaluate(
     tag: Annotated[str | None, typer.Option(help="Only documents with this tag.")] = None,
     split: Annotated[str | None, typer.Option(help="Only documents of this split.")] = None,
     errors: Annotated[bool, typer.Option("--errors", help="List everything missed or wrong.")] = False,
+    html: Annotated[
+        Path | None,
+        typer.Option(help="Write a page with every mistake in its text to this file."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="For a machine.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress bar.")] = False,
     models: Annotated[
@@ -61,6 +66,9 @@ def evaluate(
             path = out / f"{name}.json"
             path.write_text(json.dumps(prediction, ensure_ascii=False, indent=1), "utf-8")
     scores = score_documents(golds, predictions)
+    if html:
+        title = f"{len(golds)} documents of {gold_dir.name or gold_dir} against their annotations"
+        html.write_text(page(scores, golds, title=title), "utf-8")
     if as_json:
         figures = report.as_json(scores)
         if errors:

@@ -10,7 +10,8 @@ the total is best.
 
 from extractors.evaluation.bootstrap import bootstrap_intervals
 from extractors.evaluation.gold import GoldDocument, load_gold, load_predictions
-from extractors.evaluation.score import DocumentScore, Scores, score_document, score_documents, summary
+from extractors.evaluation.score import score_document, score_documents, summary
+from extractors.evaluation.tally import DocumentScore, Scores
 
 __all__ = [
     "DocumentScore",

@@ -3,7 +3,8 @@
 import random
 from collections import Counter
 
-from extractors.evaluation.score import MEASURES, Scores, summary
+from extractors.evaluation.score import MEASURES, summary
+from extractors.evaluation.tally import Scores
 
 
 def bootstrap_intervals(

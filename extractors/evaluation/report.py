@@ -7,10 +7,12 @@ from typing import Any
 
 from rich.table import Table
 
+from extractors.evaluation import calibration
 from extractors.evaluation.bootstrap import bootstrap_intervals
-from extractors.evaluation.score import MEASURES, DocumentScore, Scores, summary
+from extractors.evaluation.score import MEASURES, summary
+from extractors.evaluation.tally import DocumentScore, Scores
 
-_LABELS = {
+LABELS = {
     "pair": "contract: vendor + buyer",
     "tuple": "  + value + currency",
     "full": "  + status",
@@ -19,15 +21,17 @@ _LABELS = {
     "ownership": "ownership: child + parent",
     "roles": "role: person + organisation",
 }
+"""The measures in words; those that ask for more than the one before are set in."""
 
 
 def as_json(scores: Scores) -> dict[str, Any]:
-    """`documents` and `micro` figures, `intervals` of the F1s, figures per `tags`."""
+    """`documents` and `micro` figures, `intervals` of the F1s, figures per `tags`, `calibration`."""
     return {
         "documents": {document.name: summary(document.counts) for document in scores.documents},
         "micro": summary(scores.total),
         "intervals": bootstrap_intervals(scores),
         "tags": by_tag(scores),
+        "calibration": calibration.figures(scores.documents),
     }
 
 
@@ -53,7 +57,7 @@ def overview(scores: Scores) -> Table:
         low_high = intervals.get(measure)
         between = f"{low_high[0]:.2f}–{low_high[1]:.2f}" if low_high else ""
         table.add_row(
-            _LABELS[measure], *(_figure(one[key]) for key in ("p", "r", "f1")), between,
+            LABELS[measure], *(_figure(one[key]) for key in ("p", "r", "f1")), between,
             *(str(one[key]) for key in ("tp", "fp", "fn")),
         )  # fmt: skip
     return table
@@ -71,7 +75,18 @@ def remarks(scores: Scores) -> list[str]:
         f"amounts wrongly taken for a contract's value {figures['distractor_leaks']} "
         f"of {figures['distractors']}",
         f"quotes that reproduce the text {_figure(figures['evidence_exact'])}",
+        *_sureness(scores),
     ]
+
+
+def _sureness(scores: Scores) -> Iterator[str]:
+    for kind in ("contract", "controversy"):
+        rated = calibration.rated_in(scores.documents, kind)
+        if rated:
+            yield (
+                f"{kind}: calibration error {_figure(calibration.calibration_error(rated))}, "
+                f"right in the surer half {_figure(calibration.surer_half(rated))} of {len(rated)} claims"
+            )
 
 
 def document_table(scores: Scores) -> Table:

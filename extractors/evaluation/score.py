@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from extractors.evaluation import matching
 from extractors.evaluation.gold import GoldContract, GoldControversy, GoldDocument, Prediction, normal_field
 from extractors.evaluation.matching import Entry, Group, Matched, match
+from extractors.evaluation.tally import DocumentScore, Mistake, Rated, Scores
 
 MEASURES = ("pair", "tuple", "full", "controversy", "accusation", "ownership", "roles")
 """pair: vendor and buyer; tuple: with value and currency; full: with status; controversy: vendor and
@@ -18,33 +18,6 @@ _SHOWN = (
     "vendor", "client", "value", "currency", "status", "category", "accuser", "stance", "child", "parent",
     "person", "organisation", "role", "rule", "evidence",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """One thing missed, or said wrongly, or (a leak) an amount taken for a contract's value."""
-
-    measure: str
-    side: str  # missed, wrong or leak
-    entry: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentScore:
-    """The counts of one document: `<measure>_tp|_fp|_fn` and the counters that `summary` reads."""
-
-    name: str
-    counts: Counter[str]
-    mistakes: tuple[Mistake, ...]
-    tags: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """All documents; `total` are the counts summed over them."""
-
-    documents: tuple[DocumentScore, ...]
-    total: Counter[str] = field(default_factory=Counter)
 
 
 def score_documents(golds: Sequence[GoldDocument], predictions: Mapping[str, Prediction]) -> Scores:
@@ -63,7 +36,7 @@ def score_document(gold: GoldDocument, prediction: Prediction) -> DocumentScore:
     board.controversies()
     board.pairs()
     board.evidence()
-    return DocumentScore(gold.name, board.counts, tuple(board.mistakes), gold.tags)
+    return DocumentScore(gold.name, board.counts, tuple(board.mistakes), gold.tags, tuple(board.rated))
 
 
 class _Board:
@@ -74,6 +47,7 @@ class _Board:
         self.prediction = prediction
         self.counts: Counter[str] = Counter()
         self.mistakes: list[Mistake] = []
+        self.rated: list[Rated] = []
 
     def contracts(self) -> None:
         """Pair, tuple, full, status and leaks."""
@@ -95,6 +69,7 @@ class _Board:
             agrees=_same_status,
         )
         self._count("tuple", found)
+        self._rate("contract", found)
         full = match(
             tuples,
             golds,
@@ -132,6 +107,7 @@ class _Board:
             each, groups, matching.controversy_fits, optional=_group_is_optional, bonus=_accusation_bonus
         )
         self._count("controversy", found)
+        self._rate("controversy", found)
         named = {name for gold in self.gold.controversies for name in gold.vendor}
         self.counts["innocent"] = len({normal_field(one, "vendor") for one in each} - named)
         self.counts["wrong_accuser"] = sum(
@@ -176,6 +152,12 @@ class _Board:
         for one in _spans(self.prediction):
             self.counts["spans"] += 1
             self.counts["spans_exact"] += text[one["start"] : one["end"]] == one["quote"]
+
+    def _rate(self, kind: str, found: Matched[Any]) -> None:
+        hits = [(one, True) for one, _ in found.hits]
+        for one, right in (*hits, *((one, False) for one in found.wrong)):
+            if isinstance(one.get("confidence"), int | float):
+                self.rated.append(Rated(kind, float(one["confidence"]), right))
 
     def _count(self, measure: str, found: Matched[Any]) -> None:
         self.counts[f"{measure}_tp"] = len(found.hits)
