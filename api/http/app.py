@@ -25,6 +25,7 @@ from api.http.entities import facts, matters, organisations
 from api.http.headers import SecurityHeaders
 from api.http.matching import matching
 from api.http.measures import Measured
+from api.http.reconciling import routes as reconciling
 from api.http.service import Service
 from api.keys import KeyRing
 from api.settings import Settings
@@ -38,6 +39,7 @@ _ROUTERS = (
     asking.router,
     search.router,
     matching.router,
+    reconciling.router,
     organisations.router,
     matters.router,
     facts.router,

@@ -115,5 +115,15 @@ def _check_local(request: Request) -> None:
     if not is_loopback(_hostname(host)):
         raise Forbidden(f"without API keys this service answers on loopback names only, not {host!r}")
     origin = request.headers.get("origin")
-    if origin and request.method not in {"GET", "HEAD", "OPTIONS"} and urlsplit(origin).netloc != host:
+    if origin and not _only_reads(request) and urlsplit(origin).netloc != host:
         raise Forbidden(f"a page of {origin} may not change anything here")
+
+
+def _only_reads(request: Request) -> bool:
+    """Whether nothing can be changed so. The reconciliation service takes forms that only ask; pages of this
+    machine may send them.
+    """
+    if request.method in {"GET", "HEAD", "OPTIONS"}:
+        return True
+    origin = urlsplit(request.headers.get("origin", ""))
+    return request.url.path.startswith("/reconcile") and is_loopback(origin.hostname)

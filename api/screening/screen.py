@@ -7,8 +7,9 @@ Invariants
 - Outcomes rest on accepted concerns alone, whatever is shown beside them.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from api.screening.concerns import Concerns, concerns, other_matters
 from api.screening.datasets import Dataset, dataset_name
@@ -90,23 +91,39 @@ class Screener:
         told = {row["id"]: row for row in rows}
         kept = [self._kept(profile, row, told) for profile, row in zip(asked, near, strict=True)]
         wanted = {one.candidate.id for row, _ in kept for one in row}
+        charged = self._charged(wanted)
+        return [
+            self._answer([replace(one, **charged(one)) for one in row], hidden, told) for row, hidden in kept
+        ]
+
+    def by_id(self, ids: Iterable[str]) -> dict[str, Found]:
+        """Those of the organisations with these identifiers that may be shown, under the ids asked for; one
+        that was merged into another is shown as that one.
+        """
+        asked = list(dict.fromkeys(ids))
+        moved = self.store.read("asking/canonical", ids=asked) if asked else []
+        now = {row["id"]: row["canonical"] for row in moved}
+        accepted = self.gate.review is ReviewMode.ACCEPTED
+        wanted = sorted(set(now.values()))
+        rows = self.store.read("asking/candidates", ids=wanted, accepted=accepted) if wanted else []
+        shown = {
+            row["id"]: _found(_itself(row), row, _datasets(row), self.gate)
+            for row in rows
+            if (row["known"] or row["acceptedNames"] or not accepted)
+            and self.dataset.holds(frozenset(_datasets(row)))
+        }
+        charged = self._charged(shown)
+        return {one: replace(shown[id], **charged(shown[id])) for one, id in now.items() if id in shown}
+
+    def _charged(self, ids: Iterable[str]) -> Callable[[Found], dict[str, Any]]:
+        """What is published of these organisations, as fields of what was found."""
+        wanted = list(ids)
         known = concerns(self.store, wanted, self.gate) if wanted else {}
         others = other_matters(self.store, wanted, self.gate) if wanted else {}
-        return [
-            self._answer(
-                [
-                    replace(
-                        one,
-                        concerns=known.get(one.candidate.id, Concerns()),
-                        other_matters=others.get(one.candidate.id, ()),
-                    )
-                    for one in row
-                ],
-                hidden,
-                told,
-            )
-            for row, hidden in kept
-        ]
+        return lambda one: {
+            "concerns": known.get(one.candidate.id, Concerns()),
+            "other_matters": others.get(one.candidate.id, ()),
+        }
 
     def _kept(
         self, profile: Profile, near: Iterable[Candidate], told: Mapping[str, Row]
@@ -118,8 +135,8 @@ class Screener:
             # One that was merged since the index was read answers under its new identifier the next time.
             if row is None or self.excluded & {candidate.id, *row["referents"]}:
                 continue
-            datasets = frozenset(map(dataset_name, (*row["registers"], *row["lists"])))
-            if not self.dataset.holds(datasets):
+            datasets = _datasets(row)
+            if not self.dataset.holds(frozenset(datasets)):
                 continue
             seen: Candidate | None = candidate
             if self.gate.review is ReviewMode.ACCEPTED:
@@ -127,7 +144,7 @@ class Screener:
             if seen is None:
                 hidden += 1
             else:
-                found.append(_found(_with_doubt(profile, seen, row), row, tuple(sorted(datasets)), self.gate))
+                found.append(_found(_with_doubt(profile, seen, row), row, datasets, self.gate))
         return _one_sure(found, self.threshold), hidden
 
     def _answer(self, whole: list[Found], hidden: int, told: Mapping[str, Row]) -> Screened:
@@ -140,6 +157,26 @@ class Screener:
         unreviewed = sum(told[one.candidate.id]["unreviewedConcerns"] for one in whole)
         withheld = hidden + unreviewed if self.gate.review is ReviewMode.ACCEPTED else 0
         return Screened(said, tuple(whole), withheld)
+
+
+def _datasets(row: Row) -> tuple[str, ...]:
+    return tuple(sorted(set(map(dataset_name, (*row["registers"], *row["lists"])))))
+
+
+def _itself(row: Row) -> Candidate:
+    """The organisation that was asked for by its identifier."""
+    name = row["name"] or row["id"]
+    return Candidate(
+        row["id"],
+        name,
+        Band.MERGE,
+        1.0,
+        "its own identifier",
+        "asked for by its identifier",
+        (),
+        row["id"],
+        row["id"],
+    )
 
 
 def _published_names(row: Row) -> list[str]:
