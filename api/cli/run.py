@@ -16,6 +16,7 @@ from api.cli import (
     demo,
     doctor,
     evaluate,
+    export,
     extract,
     import_,
     ingest,
@@ -37,6 +38,7 @@ app.command(name="extract")(extract.extract)
 app.command(name="ask", context_settings={**_FREE, "help_option_names": []})(ask.ask)
 app.command(name="questions")(ask.questions)
 app.command(name="screen")(screen.screen)
+app.add_typer(export.app, name="export")
 app.add_typer(review.app, name="review")
 app.command(name="evaluate")(evaluate.evaluate)
 app.command(name="serve")(serve.serve)

@@ -1,6 +1,5 @@
 """What search and match show alike: organisations as entities of FollowTheMoney, and what was looked in."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -9,13 +8,6 @@ from pydantic import Field
 from api.http.service import Service
 from api.http.shapes import MOMENT, Shown
 from graph import coverage as looking
-
-_SCHEMES = {
-    "GB-COH": "registrationNumber",
-    "XI-LEI": "leiCode",
-    "XI-WIKIDATA": "wikidataId",
-    "VAT": "vatCode",
-}
 
 
 class Schema(StrEnum):
@@ -98,19 +90,3 @@ def shown_coverage(found: looking.Coverage) -> Coverage:
         ),
         last_recorded=found.last_recorded,
     )
-
-
-def properties(
-    name: str | None, aliases: Iterable[str], country: str | None, identifiers: Iterable[str]
-) -> dict[str, list[str]]:
-    """An organisation in the properties of FollowTheMoney; those without a value are left out."""
-    found: dict[str, list[str]] = {"name": [name] if name else []}
-    found["alias"] = [alias for alias in aliases if alias != name]
-    found["country"] = [country.lower()] if country else []
-    for number in identifiers:
-        scheme, _, value = number.partition(":")
-        if scheme in _SCHEMES:
-            found.setdefault(_SCHEMES[scheme], []).append(value)
-        else:
-            found.setdefault("idNumber", []).append(number)
-    return {name: values for name, values in found.items() if values}

@@ -11,8 +11,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 from pydantic import Field
 
+from api.exports.interchange.properties import properties
 from api.http.entities.parts import withheld
-from api.http.found import Coverage, Schema, Total, looked_in, properties, shown_coverage
+from api.http.found import Coverage, Schema, Total, looked_in, shown_coverage
 from api.http.matching.matching import DatasetName
 from api.http.problems import responses
 from api.http.service import Parts, Reading, Service, gate

@@ -6,8 +6,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
 
+from api.exports.interchange.properties import properties
 from api.http.entities.parts import withheld
-from api.http.found import Schema, Total, looked_in, properties, shown_coverage
+from api.http.found import Schema, Total, looked_in, shown_coverage
 from api.http.matching.features import LEAD, MATCHER
 from api.http.matching.shapes import (
     MOST_QUERIES,

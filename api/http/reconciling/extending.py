@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from api.http.found import properties
+from api.exports.interchange.properties import properties
 from api.http.reconciling.manifest import BY_ID, PROPERTIES, TYPES
 from api.http.reconciling.queries import ColumnAsked, ExtensionAsked
 from api.screening import Found, Screener
