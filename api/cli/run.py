@@ -24,6 +24,7 @@ from api.cli import (
     review,
     screen,
     serve,
+    watch,
 )
 from graph.errors import DatabaseUnavailable, SupplywatchError, WrongUse
 
@@ -39,6 +40,7 @@ app.command(name="ask", context_settings={**_FREE, "help_option_names": []})(ask
 app.command(name="questions")(ask.questions)
 app.command(name="screen")(screen.screen)
 app.add_typer(export.app, name="export")
+app.add_typer(watch.app, name="watch")
 app.add_typer(review.app, name="review")
 app.command(name="evaluate")(evaluate.evaluate)
 app.command(name="serve")(serve.serve)

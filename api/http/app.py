@@ -18,6 +18,7 @@ from api.http import (
     operating,
     problems,
     search,
+    watching,
 )
 from api.http.bodies import BodyLimit, HeadAsGet
 from api.http.cors import ReadableElsewhere
@@ -29,6 +30,7 @@ from api.http.reconciling import routes as reconciling
 from api.http.service import Service
 from api.keys import KeyRing
 from api.settings import Settings
+from api.watching import WatchBook
 from extractors.fetch import Limits, Web
 from graph.questions import Catalogue
 from graph.questions import catalogue as questions_of
@@ -48,6 +50,7 @@ _ROUTERS = (
     deciding.router,
     disputing.router,
     changing.router,
+    watching.router,
     operating.router,
     documentation.router,
 )
@@ -99,6 +102,7 @@ def create_app(
         catalogue=catalogue or questions_of(settings.questions),
         limits=limits,
         web=web or Web(limits),
+        book=WatchBook(settings.data),
         index=GraphIndex(store),
     )
     app.state.routers = _ROUTERS

@@ -5,6 +5,7 @@ decision on a claim that was never published stays inside.
 """
 
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -14,6 +15,8 @@ from api.http.cursors import pack, unpack
 from api.http.problems import responses
 from api.http.service import Parts, Reading, gate
 from api.http.shapes import HASH, MOMENT, ReviewAsked, Shown
+from api.http.watching import owner_of
+from api.watching import changes as following
 from graph.errors import InvalidParameter
 from graph.publication import ReviewMode
 
@@ -38,6 +41,21 @@ class ChangesAsked(ReviewAsked):
         examples=["WyJjaGFuZ2UiXQ"],
     )
     limit: int = Field(100, ge=1, le=1000, description="The most changes to give.", examples=[100])
+    watchlist: str | None = Field(
+        None,
+        max_length=100,
+        description="Only changes about the organisations of this watch-list of yours, or their owners.",
+        examples=["9f2c41d07a5be683"],
+    )
+
+
+class FollowedShown(Shown):
+    """A member of a watch-list that a change is about."""
+
+    id: str = Field(description="The member.", examples=[HASH])
+    named_id: str = Field(description="Who is named: the member itself, or an owner of it.", examples=[HASH])
+    named: str = Field(description="Its name.", examples=["Palantir"])
+    relation: str = Field(description="direct, or owner.", examples=["direct"])
 
 
 class Change(Shown):
@@ -60,6 +78,9 @@ class Change(Shown):
     by: str | None = Field(description="Who decided.", examples=["A. Reviewer"])
     reason: str | None = Field(description="Why.", examples=["seen in context"])
     undone: bool = Field(description="Whether a later decision has undone this one.", examples=[False])
+    organisations: list[FollowedShown] = Field(
+        [], description="With `watchlist`: whom of it the change is about.", examples=[[{"id": HASH}]]
+    )
 
 
 class ChangesShown(Shown):
@@ -86,16 +107,22 @@ def changes(asked: Annotated[ChangesAsked, Query()], who: Reading, service: Part
     through = gate(who, asked.review)
     until = service.clock()
     since = _utc(asked.since)
-    after, identifier = unpack(asked.cursor, "change") if asked.cursor else (since - timedelta(days=1), "")
-    rows = service.store.read(
-        "entities/changes",
-        since=since,
-        until=until,
-        after=after,
-        afterId=identifier,
-        accepted=through.review is ReviewMode.ACCEPTED,
-        limit=asked.limit + 1,
-    )
+    after = unpack(asked.cursor, "change") if asked.cursor else (since - timedelta(days=1), "")
+    accepted = through.review is ReviewMode.ACCEPTED
+    if asked.watchlist is None:
+        rows = service.store.read(
+            "entities/changes",
+            since=since,
+            until=until,
+            after=after[0],
+            afterId=after[1],
+            accepted=accepted,
+            limit=asked.limit + 1,
+        )
+    else:
+        members = service.book.get(asked.watchlist, owner_of(who)).members
+        found = following(service.store, members, since=since, until=until, accepted=accepted, after=after)
+        rows = [one.row for one in islice(found, asked.limit + 1)]
     shown = rows[: asked.limit]
     more = len(rows) > asked.limit
     return ChangesShown(

@@ -11,6 +11,7 @@ from api.http.measures import Measures
 from api.http.security import Caller, require
 from api.keys import KeyRing, Scope
 from api.settings import Settings
+from api.watching import WatchBook
 from extractors.fetch import Limits, Web
 from graph.coverage import Coverage
 from graph.publication import Gate, ReviewMode, Viewer
@@ -50,6 +51,7 @@ class Service:
     catalogue: Catalogue
     limits: Limits
     web: Web
+    book: WatchBook
     index: GraphIndex  # of names: what `/match`, `/reconcile` and the command line ask
     memory: Memory = field(default_factory=Memory)
     coverage: Latest = field(default_factory=Latest)

@@ -1,7 +1,7 @@
 """One page of the public web: bytes with where they came from, within limits of size and time."""
 
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
@@ -71,6 +71,28 @@ class Web:
         raise NotFetched(
             f"{url} redirects more than {self.limits.redirects} times: hand in the final address"
         )
+
+    def post(self, url: str, content: bytes, headers: Mapping[str, str]) -> int:
+        """Send `content` there; the status of the answer, which is not read. Redirects are not followed.
+
+        Raises `RefusedAddress` and `NotFetched` as `fetch` does.
+        """
+        target = _target(url)
+        guard = Guard(
+            Deadline(min(self.limits.hop_seconds, self.limits.total_seconds)),
+            resolver=self.resolver,
+            allowed=self.allowed,
+        )
+        sent: dict[bytes | str, bytes | str] = {**_headers(), "Content-Length": str(len(content))}
+        sent.update(headers)
+        try:
+            with (
+                httpcore.ConnectionPool(ssl_context=_ssl_context(), network_backend=guard) as pool,
+                pool.stream("POST", _wire_url(target), headers=sent, content=content) as response,
+            ):
+                return response.status
+        except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError) as error:
+            _explain(target, error)
 
     def _one_hop(self, target: httpx.URL, overall: Deadline) -> Fetched | httpx.URL:
         try:
