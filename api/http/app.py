@@ -29,6 +29,7 @@ from api.http.measures import Measured
 from api.http.reconciling import routes as reconciling
 from api.http.service import Service
 from api.keys import KeyRing
+from api.pages import routes as pages
 from api.settings import Settings
 from api.watching import WatchBook
 from extractors.fetch import Limits, Web
@@ -53,6 +54,7 @@ _ROUTERS = (
     watching.router,
     operating.router,
     documentation.router,
+    pages.router,
 )
 _FORM_MARGIN = 1_000_000  # bytes of a request around the document in it
 _WORTH_PACKING = 1000  # bytes

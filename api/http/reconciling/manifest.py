@@ -96,7 +96,7 @@ def manifest(base: str, dataset: str) -> dict[str, Any]:
         "identifierSpace": f"{base}organisations/",
         "schemaSpace": "https://followthemoney.tech/explorer/schemata/",
         "documentation": f"{base}docs",
-        "view": {"url": f"{base}organisations/{{{{id}}}}"},
+        "view": {"url": f"{base}view/organisations/{{{{id}}}}"},
         "defaultTypes": [{"id": one, "name": name} for one, name in TYPES.items()],
         "batchSize": BATCH,
         "preview": {"url": f"{service}/preview?id={{{{id}}}}", "width": 420, "height": 240},

@@ -1,0 +1,87 @@
+"""Pictures made on the server: bars, and the supply chain of one organisation. Each has a table beside it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from markupsafe import Markup, escape
+
+_ROW, _BAR, _LABEL = 26, 260, 210
+_CUT = 26  # letters of a label
+
+_COLUMN, _BOX, _HIGH, _GAP = 250, 210, 44, 14
+_MOST = 12  # boxes of a column
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A box of the chain: what stands in it, where it leads, which sort of thing it is."""
+
+    name: str
+    note: str
+    kind: str  # contract, controversy, organisation
+    id: str
+
+
+def bars(counts: Sequence[tuple[str, int]], *, title: str, most: int = 10) -> Markup:
+    """Horizontal bars, the longest first; those beyond `most` are put together."""
+    shown = list(counts[:most])
+    if len(counts) > most:
+        shown.append((f"{len(counts) - most} others", sum(count for _, count in counts[most:])))
+    if not shown:
+        return Markup("")
+    longest = max(count for _, count in shown)
+    height = _ROW * len(shown) + 8
+    width = _LABEL + _BAR + 50
+    parts = [f'<svg class="bars" viewBox="0 0 {width} {height}" role="img"><title>{escape(title)}</title>']
+    for number, (name, count) in enumerate(shown):
+        y = 4 + number * _ROW
+        size = max(2, round(_BAR * count / longest))
+        parts.append(
+            f'<text x="{_LABEL - 8}" y="{y + 17}" text-anchor="end">{escape(_short(name))}</text>'
+            f'<rect x="{_LABEL}" y="{y + 3}" width="{size}" height="{_ROW - 8}"/>'
+            f'<text x="{_LABEL + size + 6}" y="{y + 17}">{count}</text>'
+        )
+    return Markup("".join([*parts, "</svg>"]))  # noqa: S704 - every text in it is escaped
+
+
+def chain(left: Sequence[Spot], middle: Spot, right: Sequence[Spot]) -> Markup:
+    """Three columns: the contracts, the organisation, the controversies; every box is a link."""
+    tall = max(len(left[:_MOST]), len(right[:_MOST]), 1)
+    height = tall * (_HIGH + _GAP) + _GAP
+    width = 3 * _COLUMN
+    place = {"left": 0, "middle": _COLUMN, "right": 2 * _COLUMN}
+    parts = [
+        f'<svg class="chain" viewBox="0 0 {width} {height}" role="group">'
+        f"<title>Contracts and controversies of {escape(middle.name)}; the tables below say the same</title>"
+    ]
+    centre = (height - _HIGH) / 2
+    for side, spots in (("left", left[:_MOST]), ("right", right[:_MOST])):
+        top = (height - len(spots) * (_HIGH + _GAP) + _GAP) / 2
+        for number, one in enumerate(spots):
+            y = top + number * (_HIGH + _GAP)
+            begin, end = (_BOX, _COLUMN) if side == "left" else (2 * _COLUMN, _COLUMN + _BOX)
+            parts.append(
+                f'<path d="M{begin} {y + _HIGH / 2:.0f}L{end} {centre + _HIGH / 2:.0f}" class="edge"/>'
+            )
+            parts.append(_box(one, place[side], y))
+    parts.append(_box(middle, place["middle"], centre))
+    return Markup("".join([*parts, "</svg>"]))  # noqa: S704 - every text in it is escaped
+
+
+def address(kind: str, identifier: str) -> str:
+    """The page of a thing."""
+    return f"/view/{kind}s/{quote(identifier, safe='')}"
+
+
+def _box(one: Spot, x: float, y: float) -> str:
+    href = address({"controversy": "controversie"}.get(one.kind, one.kind), one.id)
+    return (
+        f'<a href="{escape(href)}"><rect x="{x}" y="{y:.0f}" width="{_BOX}" height="{_HIGH}" rx="6" '
+        f'class="{escape(one.kind)}"/><text x="{x + 10}" y="{y + 18:.0f}">{escape(_short(one.name))}</text>'
+        f'<text x="{x + 10}" y="{y + 35:.0f}" class="note">{escape(_short(one.note))}</text></a>'
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _CUT else text[: _CUT - 1].rstrip() + "…"

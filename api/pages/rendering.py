@@ -1,0 +1,50 @@
+"""Templates into pages. What was typed or read is text and nothing else: every template escapes."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+from functools import cache
+from typing import Any
+from urllib.parse import quote
+
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from api.exports.layout import money
+from graph.publication import UNREVIEWED
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader("api.pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.loopcontrols"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(plain=plain, amount=amount, day=day, segment=lambda text: quote(str(text), safe=""))
+    made.globals.update(UNREVIEWED=UNREVIEWED)
+    return made
+
+
+def page(name: str, values: Mapping[str, Any], *, status: int = 200) -> HTMLResponse:
+    """The template `name` filled with these values."""
+    text = _environment().get_template(f"{name}.html").render(**values)
+    return HTMLResponse(text, status, headers={"Cache-Control": "no-store"})
+
+
+def plain(value: object) -> str:
+    """A word of a closed list as people write it: `under_investigation` is “under investigation”."""
+    return str(value).replace("_", " ").replace(".", ": ")
+
+
+def amount(value: Any, currency: str | None) -> str:
+    """``GBP 330,000,000``."""
+    return money(Decimal(str(value)), currency or "")
+
+
+def day(value: Any) -> str:
+    """The day of a date, of a moment, or of either as text."""
+    return value.date().isoformat() if isinstance(value, datetime) else str(value)[:10]

@@ -1,0 +1,269 @@
+"""The addresses of the pages. `/view/…` are permanent: one that was merged leads on to the new one."""
+
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import replace
+from importlib.resources import files
+from typing import Annotated, Any
+from urllib.parse import quote, urlencode
+
+from fastapi import APIRouter, Query, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import RedirectResponse, Response
+from fastapi.routing import APIRoute
+
+from api.http.asking import given_values
+from api.http.entities import facts, matters, organisations
+from api.http.problems import Unauthorised
+from api.http.search import SearchAsked, search
+from api.http.service import Parts, Reading, Service, gate
+from api.http.shapes import EntityAsked, ReviewAsked
+from api.pages.exposure import blocks, by_body, by_concern
+from api.pages.fields import fields
+from api.pages.pictures import Spot, bars, chain
+from api.pages.rendering import page
+from api.screening import DEFAULT
+from graph import coverage as looking
+from graph.errors import (
+    DatabaseUnavailable,
+    Gone,
+    Moved,
+    NotAllowed,
+    NotFound,
+    SupplywatchError,
+    UnknownQuestion,
+    WrongUse,
+)
+from graph.questions import COMMON, Answer, Question, ask
+from graph.questions.parameters import typed_values
+
+_STATUSES: tuple[tuple[type[SupplywatchError], int, str], ...] = (
+    (Unauthorised, 401, "This service asks for a key"),
+    (NotAllowed, 403, "Not allowed"),
+    (UnknownQuestion, 404, "No such question"),
+    (Gone, 410, "Taken back"),
+    (NotFound, 404, "Not found"),
+    (WrongUse, 422, "Something in this address is wrong"),
+    (DatabaseUnavailable, 503, "The database does not answer"),
+)
+_FIRST = 12  # contracts of the start page
+
+
+class Page(APIRoute):
+    """Answers errors as pages, too; one that is lost for a moment asks again by itself."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """The handler that does so."""
+        usual = super().get_route_handler()
+
+        async def handler(request: Request) -> Response:
+            try:
+                return await usual(request)
+            except Moved as error:
+                kind = request.url.path.split("/")[2]
+                return RedirectResponse(f"/view/{kind}/{quote(error.canonical, safe='')}", 308)
+            except RequestValidationError as error:
+                return _failed(
+                    422, "Something in this address is wrong", str(error.errors()[0].get("msg", ""))
+                )
+            except SupplywatchError as error:
+                status, title = next(
+                    ((status, title) for kind, status, title in _STATUSES if isinstance(error, kind)),
+                    (500, "The program met an error of its own"),
+                )
+                return _failed(status, title, str(error))
+
+        return handler
+
+
+router = APIRouter(route_class=Page, include_in_schema=False, tags=["pages"])
+
+
+def _failed(status: int, title: str, detail: str) -> Response:
+    return page("error", {"title": title, "detail": detail, "again": status == 503}, status=status)
+
+
+@router.get("/static/pages/style.css")
+def style() -> Response:
+    """The one style sheet."""
+    content = files("api").joinpath("static", "pages", "style.css").read_bytes()
+    return Response(content, media_type="text/css; charset=utf-8", headers={"Cache-Control": "max-age=3600"})
+
+
+@router.get("/")
+def start(request: Request, who: Reading, service: Parts) -> Response:
+    """The headline question, answered at once; on an empty graph what to do next."""
+    answer = _asked(service, service.catalogue.question("exposure"), {"limit": _FIRST * 4}, gate(who))
+    return page(
+        "start",
+        {
+            "title": "Which public bodies contract vendors with human-rights concerns?",
+            "answer": answer,
+            "blocks": blocks(answer.rows)[:_FIRST],
+            "coverage": looking.coverage(service.store),
+            "questions": list(service.catalogue),
+        },
+    )
+
+
+@router.get("/exposure")
+def exposure(request: Request, who: Reading, service: Parts) -> Response:
+    """The exposure list with its filters."""
+    return _question(request, service.catalogue.question("exposure"), who, service, "/exposure")
+
+
+@router.get("/ask")
+def questions(who: Reading, service: Parts) -> Response:
+    """Every question that can be asked."""
+    return page("questions", {"title": "Questions", "questions": list(service.catalogue)})
+
+
+@router.get("/ask/{name}")
+def question(name: str, request: Request, who: Reading, service: Parts) -> Response:
+    """One question as a form with its answer."""
+    return _question(request, service.catalogue.question(name), who, service, f"/ask/{name}")
+
+
+@router.get("/find")
+def find(
+    who: Reading, service: Parts, q: Annotated[str, Query(max_length=500)] = "", review: str = "accepted"
+) -> Response:
+    """Organisations by name."""
+    found = None
+    if q.strip():
+        asked = SearchAsked.model_validate({"q": q, "limit": 50, "review": review})
+        found = search(DEFAULT, asked, who, service)
+    return page("find", {"title": "Find an organisation", "q": q, "found": found, "types": _TYPES})
+
+
+@router.get("/method")
+def method(service: Parts) -> Response:
+    """How all of this is made, and what it cannot say."""
+    return page("method", {"title": "Method, statuses and limits"})
+
+
+@router.get("/view/organisations/{id}")
+@router.get("/view/vendors/{id}")
+@router.get("/view/public-bodies/{id}")
+def organisation(id: str, asked: Annotated[EntityAsked, Query()], who: Reading, service: Parts) -> Response:
+    """The file of one organisation: its contracts, then its matters, then what is unknown."""
+    found = organisations.organisation(id, asked, who, service)
+    contracts = [matters.contract(one.id, asked, who, service) for one in found.contracts[:50]]
+    controversies = [
+        (one.role, matters.controversy(one.id, asked, who, service)) for one in found.controversies[:50]
+    ]
+    picture = chain(
+        [Spot(_titled(one), _state(one), "contract", one.id) for one in contracts],
+        Spot(found.name or found.id, found.country or "", "organisation", found.id),
+        [
+            Spot(str(one.category).replace("_", " "), f"{one.status}, {role}", "controversy", one.id)
+            for role, one in controversies
+        ],
+    )
+    values = {"title": found.name or found.id, "it": found, "contracts": contracts, "picture": picture,
+              "controversies": controversies, "types": _KINDS}  # fmt: skip
+    return page("organisation", values)
+
+
+@router.get("/view/contracts/{id:path}")
+def contract(id: str, asked: Annotated[EntityAsked, Query()], who: Reading, service: Parts) -> Response:
+    """One contract, with every claim about it."""
+    found = matters.contract(id, asked, who, service)
+    return page("contract", {"title": found.title or "A contract", "it": found})
+
+
+@router.get("/view/controversies/{id}")
+def controversy(id: str, asked: Annotated[EntityAsked, Query()], who: Reading, service: Parts) -> Response:
+    """One matter: who says what of whom, and the reply."""
+    found = matters.controversy(id, asked, who, service)
+    return page("controversy", {"title": found.title or found.category_name or "A controversy", "it": found})
+
+
+@router.get("/view/claims/{id}")
+def claim(id: str, asked: Annotated[ReviewAsked, Query()], who: Reading, service: Parts) -> Response:
+    """One claim with the words around it."""
+    return page("claim", {"title": "A claim", "it": facts.claim(id, asked, who, service)})
+
+
+@router.get("/view/documents/{id}")
+def document(id: str, asked: Annotated[EntityAsked, Query()], who: Reading, service: Parts) -> Response:
+    """What is known of a document, and what is quoted from it."""
+    found = facts.document(id, asked, who, service)
+    return page("document", {"title": found.title or "A document", "it": found})
+
+
+def _question(request: Request, question: Question, who: Any, service: Service, path: str) -> Response:
+    given = {name: value for name, value in given_values(question, request).items() if _filled(value)}
+    if len(given) < len(set(request.query_params)):  # a form sends its empty fields, too
+        pairs = [(name, part) for name, value in given.items() for part in _parts(value)]
+        return RedirectResponse(f"{path}?{urlencode(pairs)}" if pairs else path, 303)
+    values: dict[str, Any] = {
+        "title": question.title, "question": question, "fields": fields(question, given), "path": path,
+        "answer": None, "problem": "", "files": "",
+    }  # fmt: skip
+    missing = [one.name for one in question.parameters if one.required and one.name not in given]
+    if not missing:
+        try:
+            answer = _asked(service, question, given, gate(who))
+        except (WrongUse, NotFound) as error:
+            return page("question", {**values, "problem": str(error)}, status=422)
+        values |= _answered(answer, path, given)
+    return page("question", values)
+
+
+def _answered(answer: Answer, path: str, given: Mapping[str, object]) -> dict[str, Any]:
+    pairs = [(name, part) for name, value in given.items() if name != "cursor" for part in _parts(value)]
+    listed = answer.question.column("notCountedBecause") is not None
+    more = ""
+    if answer.next_cursor:
+        more = f"{path}?{urlencode([*pairs, ('cursor', answer.next_cursor)])}"
+    return {
+        "answer": answer,
+        "blocks": blocks(answer.rows) if listed else [],
+        "is_exposure": listed,
+        "body_bars": bars(by_body(answer), title="Contracts by public body, on this page") if listed else "",
+        "concern_bars": bars(by_concern(answer), title="Controversies by family, on this page")
+        if listed
+        else "",
+        "body_counts": by_body(answer) if listed else [],
+        "concern_counts": by_concern(answer) if listed else [],
+        "files": urlencode(pairs),
+        "more": more,
+    }
+
+
+def _asked(service: Service, question: Question, given: Mapping[str, object], through: Any) -> Answer:
+    review = str(typed_values(question.name, (*question.parameters, *COMMON), given)["review"])
+    return ask(
+        service.store, question.name, given, gate=replace(through).asked(review), catalogue=service.catalogue,
+        memory=service.memory, now=service.clock(),
+    )  # fmt: skip
+
+
+def _filled(value: object) -> bool:
+    return any(str(part).strip() for part in _parts(value))
+
+
+def _parts(value: object) -> list[str]:
+    return [str(part) for part in (value if isinstance(value, list | tuple) else [value])]
+
+
+def _titled(one: matters.ContractShown) -> str:
+    buyers = [party.name for party in one.parties if party.role == "buyer" and party.name]
+    return one.title or (buyers[0] if buyers else "A contract")
+
+
+def _state(one: matters.ContractShown) -> str:
+    parts = [one.status or "state unknown"]
+    if one.amount is not None:
+        parts.append(f"{one.amount:,.0f} {one.currency}")
+    return ", ".join(parts)
+
+
+_KINDS = {
+    "public_body": "Public body", "company": "Company", "civil_society": "NGO, union or another organisation",
+    "unknown": "Organisation",
+}  # fmt: skip
+_TYPES = {
+    "PublicBody": "Public body", "Company": "Company", "Organization": "NGO, union or another organisation",
+    "LegalEntity": "Organisation",
+}  # fmt: skip
