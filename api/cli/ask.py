@@ -6,6 +6,7 @@ import io
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,6 +17,7 @@ from rich.text import Text
 
 from api.database import open_store
 from api.exports import json_bytes, write_csv, xlsx_bytes
+from api.exports.pack import pdf_bytes, write_pack
 from api.exports.terminal import render
 from api.settings import Settings
 from graph.errors import InvalidParameter, WrongUse
@@ -34,10 +36,15 @@ from graph.questions import (
 from graph.questions import ask as ask_question
 from graph.questions.catalogue import MOST
 
-_FORMATS = ("table", "csv", "json", "xlsx")
+_FORMATS = ("table", "csv", "json", "xlsx", "pdf", "pack")
 _OWN = (
     Parameter("format", ParameterType.TEXT, "How the answer is written.", default="table", allowed=_FORMATS),
-    Parameter("out", ParameterType.TEXT, "File to write; xlsx needs one.", example="exposure.xlsx"),
+    Parameter(
+        "out",
+        ParameterType.TEXT,
+        "File to write; xlsx and pdf need one, a pack a folder.",
+        example="exposure.xlsx",
+    ),
     Parameter(
         "non_commercial",
         ParameterType.BOOLEAN,
@@ -80,6 +87,8 @@ def ask(
             answer = ask_question(store, question, given, gate=gate, catalogue=known)
             render(answer, console)
             return 0 if answer.rows else 1
+        if own["format"] in ("pdf", "pack"):
+            return _print(store, question, given, gate, known, own)
         return _write(_pages(store, question, given, gate, known), own)
 
 
@@ -138,12 +147,34 @@ def _check_own(own: dict[str, Any]) -> None:
         )
     for name in ("bom", "non_commercial"):
         own[name] = str(own[name]).lower() in ("true", "yes", "1", "on")
-    if own["format"] == "xlsx" and not own["out"]:
-        raise InvalidParameter("out", "an xlsx needs a file to go to: --out answer.xlsx")
+    if own["format"] in ("xlsx", "pdf", "pack") and not own["out"]:
+        suffix = "" if own["format"] == "pack" else f".{own['format']}"
+        raise InvalidParameter("out", f"{own['format']} needs somewhere to go to: --out answer{suffix}")
     if own["format"] == "table" and own["out"]:
         raise InvalidParameter(
             "out", "a table goes to the terminal: choose --format csv, json or xlsx for a file"
         )
+
+
+def _print(
+    store: Any, question: str, given: dict[str, Any], gate: Gate, known: Catalogue, own: dict[str, Any]
+) -> int:
+    """A PDF or a whole pack. The time of day is left out of them: equal graphs give equal bytes."""
+    today = datetime.combine(datetime.now(UTC).date(), time(), UTC)
+    found = pages(store, question, {**given, "limit": MOST}, gate=gate, catalogue=known, now=today)
+    answer, out = whole(found), Path(own["out"])
+    if own["format"] == "pack":
+        written = write_pack(answer, store, out)
+    else:
+        content = pdf_bytes(answer, store)
+        try:
+            out.write_bytes(content)
+        except OSError as error:
+            raise WrongUse(f"{out} cannot be written: {error.strerror}") from error
+        written = [out]
+    for line in (*answer.notes, *(f"written: {path}" for path in written)):
+        typer.echo(line, err=True)
+    return 0 if answer.rows else 1
 
 
 def _write(found: Iterator[Answer], own: dict[str, Any]) -> int:

@@ -12,14 +12,17 @@ from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import Response
 from pydantic import Field
 
+from api.exports.pack import pdf_bytes
+from api.exports.pack.pdf import MEDIA_TYPE as PDF
 from api.http.answers import answered
 from api.http.formats import Format, accepted_format
 from api.http.problems import responses
 from api.http.question_schema import answer_schema, parameter_schema, row_example
-from api.http.service import Parts, Reading, gate
+from api.http.security import Caller
+from api.http.service import Parts, Reading, Service, gate
 from api.http.shapes import Shown
 from graph.errors import InvalidParameter
-from graph.questions import COMMON, Catalogue, Parameter, Question, ask
+from graph.questions import COMMON, Answer, Catalogue, Parameter, Question, ask
 from graph.questions.parameters import typed_values
 
 router = APIRouter(tags=["questions"])
@@ -98,12 +101,20 @@ def add_questions(app: FastAPI, catalogue: Catalogue) -> None:
             methods=["GET"],
             tags=[_TAG],
             summary=question.title,
-            description=f"{question.description}\n\nAlso as `/questions/{question.name}.csv` and `.xlsx`.",
+            description=f"{question.description}\n\nAlso as {_files(question)}.",
             operation_id=f"question_{question.name}",
             response_class=Response,
             responses=_responses(question),
             openapi_extra={"parameters": [parameter_schema(one) for one in (*question.parameters, *COMMON)]},
         )
+        if question.column("notCountedBecause"):
+            app.add_api_route(
+                f"/questions/{question.name}.pdf",
+                _paper(question),
+                name=f"question_{question.name}_pdf",
+                methods=["GET"],
+                include_in_schema=False,
+            )
         for kind in (Format.CSV, Format.XLSX):
             app.add_api_route(
                 f"/questions/{question.name}.{kind}",
@@ -118,24 +129,46 @@ def _endpoint(question: Question) -> Callable[[Format | None], Callable[..., Res
     def of(kind: Format | None) -> Callable[..., Response]:
         def endpoint(request: Request, who: Reading, service: Parts) -> Response:
             chosen = kind or accepted_format(request.headers.get("accept", "*/*"))
-            given = given_values(question, request)
-            # What nobody may see is refused before anything is looked up.
-            review = str(typed_values(question.name, (*question.parameters, *COMMON), given)["review"])
-            through = replace(gate(who), exporting=chosen is not Format.JSON).asked(review)
-            answer = ask(
-                service.store,
-                question.name,
-                given,
-                gate=through,
-                catalogue=service.catalogue,
-                memory=service.memory,
-                now=service.clock(),
-            )
+            answer = _answer(question, request, who, service, exporting=chosen is not Format.JSON)
             return answered(answer, chosen, request)
 
         return endpoint
 
     return of
+
+
+def _paper(question: Question) -> Callable[..., Response]:
+    def endpoint(request: Request, who: Reading, service: Parts) -> Response:
+        answer = _answer(question, request, who, service, exporting=True)
+        return Response(
+            pdf_bytes(answer, service.store),
+            media_type=PDF,
+            headers={"Content-Disposition": f'attachment; filename="{question.name}.pdf"'},
+        )
+
+    return endpoint
+
+
+def _files(question: Question) -> str:
+    kinds = ["csv", "xlsx", *(["pdf"] if question.column("notCountedBecause") else [])]
+    return ", ".join(f"`/questions/{question.name}.{kind}`" for kind in kinds)
+
+
+def _answer(
+    question: Question, request: Request, who: Caller, service: Service, *, exporting: bool
+) -> Answer:
+    given = given_values(question, request)
+    # What nobody may see is refused before anything is looked up.
+    review = str(typed_values(question.name, (*question.parameters, *COMMON), given)["review"])
+    return ask(
+        service.store,
+        question.name,
+        given,
+        gate=replace(gate(who), exporting=exporting).asked(review),
+        catalogue=service.catalogue,
+        memory=service.memory,
+        now=service.clock(),
+    )
 
 
 def given_values(question: Question, request: Request) -> Mapping[str, object]:

@@ -11,13 +11,13 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse, Response
 from fastapi.routing import APIRoute
 
+from api.exports.exposure_list import blocks, by_body, by_concern
 from api.http.asking import given_values
 from api.http.entities import facts, matters, organisations
 from api.http.problems import Unauthorised
 from api.http.search import SearchAsked, search
 from api.http.service import Parts, Reading, Service, gate
 from api.http.shapes import EntityAsked, ReviewAsked
-from api.pages.exposure import blocks, by_body, by_concern
 from api.pages.fields import fields
 from api.pages.pictures import Spot, bars, chain
 from api.pages.rendering import page

@@ -114,8 +114,9 @@ def test_help_without_a_question_lists_the_questions(run):
         (["exposure", "--colour", "red"], InvalidParameter, "exposure takes body"),
         (["exposure", "--body"], InvalidParameter, "needs a value"),
         (["exposure", "stray"], WrongUse, "is not expected here"),
-        (["exposure", "--format", "pdf"], InvalidParameter, "choose from table, csv, json, xlsx"),
+        (["exposure", "--format", "docx"], InvalidParameter, "choose from table, csv, json, xlsx"),
         (["exposure", "--format", "xlsx"], InvalidParameter, "--out answer.xlsx"),
+        (["exposure", "--format", "pdf"], InvalidParameter, "--out answer.pdf"),
         (["exposure", "--out", "x.csv"], InvalidParameter, "choose --format"),
     ],
 )

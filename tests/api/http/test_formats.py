@@ -1,3 +1,6 @@
+from typing import Any
+
+import httpx
 import pytest
 
 from api.http.formats import Format, NotAcceptable, accepted_format
@@ -30,3 +33,19 @@ def test_the_format_that_the_caller_prefers_is_chosen(header: str, kind: Format)
 def test_a_caller_who_takes_nothing_that_there_is_hears_what_there_is(header: str) -> None:
     with pytest.raises(NotAcceptable, match="text/csv"):
         accepted_format(header)
+
+
+@pytest.mark.neo4j
+@pytest.mark.anyio
+async def test_an_exposure_list_is_had_as_a_paper(client: httpx.AsyncClient, graph: Any) -> None:
+    graph.ensure()
+    graph.deal(accepted=True)
+    graph.allegation(accepted=True)
+
+    paper = await client.get("/questions/exposure.pdf")
+    unreviewed = await client.get("/questions/exposure.pdf?review=all")
+    other = await client.get("/questions/vendor_profile.pdf?vendor=Palantir")
+
+    assert (paper.status_code, paper.headers["content-type"]) == (200, "application/pdf")
+    assert paper.content.startswith(b"%PDF-")
+    assert (unreviewed.status_code, other.status_code) == (422, 404)
