@@ -49,7 +49,7 @@ def _settings(given: dict[str, object]) -> Settings:
 
 def _tell(address: str, database: Connection, keys: KeyRing) -> None:
     console = Console(highlight=False, soft_wrap=True)
-    lines = [f"REST interface   {address}", f"Its routes       {address}/docs"]
+    lines = [f"Web pages        {address}/", f"REST interface   {address}/docs"]
     if database.browser:
         lines.append(f"Neo4j Browser    {database.browser} (`supplywatch db status --show-password`)")
         lines.append("                 It shows everything, what nobody has reviewed too.")

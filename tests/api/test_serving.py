@@ -88,8 +88,8 @@ def start(tmp_path: Path) -> Iterator[Start]:
         running.append(process)
         assert process.stdout is not None
         for line in process.stdout:
-            if line.startswith("REST interface"):
-                return Service(process, line.split()[-1], str(tmp_path / "data"))
+            if line.startswith("Web pages"):
+                return Service(process, line.split()[-1].rstrip("/"), str(tmp_path / "data"))
         raise AssertionError("the service ended before it answered")
 
     yield started
