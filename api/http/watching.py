@@ -1,9 +1,11 @@
 """Watch-lists over HTTP. A list belongs to the key that made it; `admin` sees all."""
 
+from collections import deque
 from datetime import datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Body, Path
+from fastapi import APIRouter, Body, Path, Request
+from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.http.problems import responses
@@ -11,13 +13,15 @@ from api.http.security import Caller
 from api.http.service import Parts, Reading, Service
 from api.http.shapes import MOMENT, Shown
 from api.keys import Scope
-from api.watching import Delivery, WatchList
+from api.watching import Delivery, WatchList, changes
 from api.watching.delivering import checked_url
+from api.watching.feed import MEDIA_TYPE, feed
 from graph.errors import InvalidParameter, WrongUse
 
 router = APIRouter(tags=["watch"])
 
 _MOST = 10_000
+_ENTRIES = 1_000  # of a feed, the newest
 _LIST = "9f2c41d07a5be683"
 _Id = Annotated[str, Path(max_length=100, description="Identifier of a watch-list.", examples=[_LIST])]
 
@@ -130,6 +134,16 @@ def one(id: _Id, who: Reading, service: Parts) -> WatchShown:
 def remove(id: _Id, who: Reading, service: Parts) -> None:
     """Forget a watch-list and what was to be sent for it."""
     service.book.remove(id, owner_of(who))
+
+
+@router.get("/watchlists/{id}/feed.atom", include_in_schema=False)
+def atom(id: _Id, request: Request, who: Reading, service: Parts) -> Response:
+    """What changed about a list since it was made, for readers of news."""
+    of = service.book.get(id, owner_of(who))
+    until = service.clock()
+    found = changes(service.store, of.members, since=of.created, until=until)
+    content = feed(of, deque(found, maxlen=_ENTRIES), base=str(request.base_url), at=until)
+    return Response(content, media_type=MEDIA_TYPE)
 
 
 @router.get("/watchlists/{id}/deliveries", responses=responses(401, 403, 404, 422, 503))

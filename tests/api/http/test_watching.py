@@ -1,7 +1,9 @@
 """Watch-lists over HTTP."""
 
+from datetime import UTC, datetime
 from typing import Any
 
+import feedparser
 import httpx
 import pytest
 
@@ -57,6 +59,23 @@ async def test_an_owner_of_a_followed_company_is_followed_too(client: httpx.Asyn
         ("amnesty", "owner"),
         ("us-palantir", "direct"),
     ]
+
+
+async def test_a_list_is_had_as_a_feed(client: httpx.AsyncClient, graph: Any, app: Any) -> None:
+    graph.ensure()
+    since = datetime(2026, 11, 1, tzinfo=UTC)
+    made = app.state.service.book.add("local", "Ours & <others>", ["us-palantir"], None, at=since)
+    claim = graph.deal(accepted=True)
+
+    answer = await client.get(f"/watchlists/{made.id}/feed.atom")
+
+    assert answer.headers["content-type"].startswith("application/atom+xml")
+    (entry,) = feedparser.parse(answer.content).entries
+    assert feedparser.parse(answer.content).feed.title == "supplywatch: Ours & <others>"
+    assert entry.title == "accept: Palantir"
+    assert f"/view/contracts/{graph.about(claim)}" in entry.link
+    assert "works for it" not in answer.text
+    assert (await client.get("/watchlists/nothing/feed.atom")).status_code == 404
 
 
 @pytest.mark.parametrize(
