@@ -77,7 +77,7 @@ def ask(
     if "--help" in arguments or "-h" in arguments:
         _print_help(asked)
         return 0
-    given = _given(asked, arguments)
+    given = given_arguments(asked, arguments)
     own = {one.name: given.pop(one.name, one.default) for one in _OWN}
     _check_own(own)
     console = Console(markup=False, highlight=False)
@@ -114,7 +114,7 @@ def _pages(
         yield from pages(store, question, {**given, "limit": MOST}, gate=gate, catalogue=known)
 
 
-def _given(question: Question, arguments: Sequence[str]) -> dict[str, Any]:
+def given_arguments(question: Question, arguments: Sequence[str]) -> dict[str, Any]:
     """`--name value`, `--name=value` and, for a boolean, `--name` alone; dashes and underscores are alike."""
     known = {one.name: one for one in (*question.parameters, *COMMON, *_OWN)}
     given: dict[str, Any] = {}

@@ -12,6 +12,7 @@ from rich.console import Console
 from api.cli import (
     app,
     ask,
+    compare,
     db,
     demo,
     doctor,
@@ -37,6 +38,7 @@ app.command(name="ingest")(ingest.ingest)
 app.add_typer(import_.app, name="import")
 app.command(name="extract")(extract.extract)
 app.command(name="ask", context_settings={**_FREE, "help_option_names": []})(ask.ask)
+app.command(name="compare", context_settings=_FREE)(compare.compare)
 app.command(name="questions")(ask.questions)
 app.command(name="screen")(screen.screen)
 app.add_typer(export.app, name="export")
