@@ -54,6 +54,11 @@ def by_concern(answer: Answer) -> list[tuple[str, int]]:
     return _counted((str(row["category"]).replace("_", " "), row["controversyId"]) for row in answer.rows)
 
 
+def by_state(answer: Answer) -> list[tuple[str, int]]:
+    """How many contracts of these rows are in each state, the most first."""
+    return _counted((str(row["contractStatus"]), row["contractId"]) for row in answer.rows)
+
+
 def _block(group: Sequence[Row]) -> Block:
     counted = next((row for row in group if row["counted"]), None)
     why = "" if counted else str(group[0]["notCountedBecause"] or "")

@@ -10,7 +10,7 @@ _ROW, _BAR, _LABEL = 26, 260, 210
 _CUT = 26  # letters of a label
 
 _COLUMN, _BOX, _HIGH, _GAP = 250, 210, 44, 14
-_MOST = 12  # boxes of a column
+MOST = 12  # boxes of a column
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +45,20 @@ def bars(counts: Sequence[tuple[str, int]], *, title: str, most: int = 10) -> Ma
     return Markup("".join([*parts, "</svg>"]))  # noqa: S704 - every text in it is escaped
 
 
-def chain(left: Sequence[Spot], middle: Spot, right: Sequence[Spot]) -> Markup:
-    """Three columns: the contracts, the organisation, the controversies; every box is a link."""
-    tall = max(len(left[:_MOST]), len(right[:_MOST]), 1)
+def chain(left: Sequence[Spot], middle: Spot, right: Sequence[Spot], *, keep: str = "") -> Markup:
+    """Three columns: the contracts, the organisation, the controversies; every box is a link that ends in
+    `keep`. At most `MOST` boxes stand in a column.
+    """
+    tall = max(len(left[:MOST]), len(right[:MOST]), 1)
     height = tall * (_HIGH + _GAP) + _GAP
     width = 3 * _COLUMN
     place = {"left": 0, "middle": _COLUMN, "right": 2 * _COLUMN}
     parts = [
         f'<svg class="chain" viewBox="0 0 {width} {height}" role="group">'
-        f"<title>Contracts and controversies of {escape(middle.name)}; the tables below say the same</title>"
+        f"<title>Contracts and controversies of {escape(middle.name)}; the table below says the same</title>"
     ]
     centre = (height - _HIGH) / 2
-    for side, spots in (("left", left[:_MOST]), ("right", right[:_MOST])):
+    for side, spots in (("left", left[:MOST]), ("right", right[:MOST])):
         top = (height - len(spots) * (_HIGH + _GAP) + _GAP) / 2
         for number, one in enumerate(spots):
             y = top + number * (_HIGH + _GAP)
@@ -64,8 +66,8 @@ def chain(left: Sequence[Spot], middle: Spot, right: Sequence[Spot]) -> Markup:
             parts.append(
                 f'<path d="M{begin} {y + _HIGH / 2:.0f}L{end} {centre + _HIGH / 2:.0f}" class="edge"/>'
             )
-            parts.append(_box(one, place[side], y))
-    parts.append(_box(middle, place["middle"], centre))
+            parts.append(_box(one, place[side], y, keep))
+    parts.append(_box(middle, place["middle"], centre, keep))
     return Markup("".join([*parts, "</svg>"]))  # noqa: S704 - every text in it is escaped
 
 
@@ -74,8 +76,8 @@ def address(kind: str, identifier: str) -> str:
     return f"/view/{kind}s/{quote(identifier, safe='')}"
 
 
-def _box(one: Spot, x: float, y: float) -> str:
-    href = address({"controversy": "controversie"}.get(one.kind, one.kind), one.id)
+def _box(one: Spot, x: float, y: float, keep: str) -> str:
+    href = address({"controversy": "controversie"}.get(one.kind, one.kind), one.id) + keep
     return (
         f'<a href="{escape(href)}"><rect x="{x}" y="{y:.0f}" width="{_BOX}" height="{_HIGH}" rx="6" '
         f'class="{escape(one.kind)}"/><text x="{x + 10}" y="{y + 18:.0f}">{escape(_short(one.name))}</text>'

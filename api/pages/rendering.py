@@ -30,8 +30,8 @@ def _environment() -> Environment:
 
 
 def page(name: str, values: Mapping[str, Any], *, status: int = 200) -> HTMLResponse:
-    """The template `name` filled with these values."""
-    text = _environment().get_template(f"{name}.html").render(**values)
+    """The template `name` filled with these values. `keep` is what links to other pages carry on."""
+    text = _environment().get_template(f"{name}.html").render(**{"keep": "", **values})
     return HTMLResponse(text, status, headers={"Cache-Control": "no-store"})
 
 

@@ -11,7 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse, Response
 from fastapi.routing import APIRoute
 
-from api.exports.exposure_list import blocks, by_body, by_concern
+from api.exports.exposure_list import blocks, by_body, by_concern, by_state
 from api.http.asking import given_values
 from api.http.entities import facts, matters, organisations
 from api.http.problems import Unauthorised
@@ -19,8 +19,8 @@ from api.http.search import SearchAsked, search
 from api.http.service import Parts, Reading, Service, gate
 from api.http.shapes import EntityAsked, ReviewAsked
 from api.pages.fields import fields
-from api.pages.pictures import Spot, bars, chain
-from api.pages.rendering import page
+from api.pages.pictures import MOST, Spot, bars, chain
+from api.pages.rendering import page, plain
 from api.screening import DEFAULT
 from graph import coverage as looking
 from graph.errors import (
@@ -46,6 +46,11 @@ _STATUSES: tuple[tuple[type[SupplywatchError], int, str], ...] = (
     (DatabaseUnavailable, 503, "The database does not answer"),
 )
 _FIRST = 12  # contracts of the start page
+_LISTED = 50  # contracts, and matters, in the file of one organisation
+_ASSETS = {
+    "style.css": "text/css; charset=utf-8",
+    "htmx.min.js": "text/javascript; charset=utf-8",
+}
 
 
 class Page(APIRoute):
@@ -60,7 +65,8 @@ class Page(APIRoute):
                 return await usual(request)
             except Moved as error:
                 kind = request.url.path.split("/")[2]
-                return RedirectResponse(f"/view/{kind}/{quote(error.canonical, safe='')}", 308)
+                there = f"/view/{kind}/{quote(error.canonical, safe='')}"
+                return RedirectResponse(there + (f"?{request.url.query}" if request.url.query else ""), 308)
             except RequestValidationError as error:
                 return _failed(
                     422, "Something in this address is wrong", str(error.errors()[0].get("msg", ""))
@@ -82,11 +88,13 @@ def _failed(status: int, title: str, detail: str) -> Response:
     return page("error", {"title": title, "detail": detail, "again": status == 503}, status=status)
 
 
-@router.get("/static/pages/style.css")
-def style() -> Response:
-    """The one style sheet."""
-    content = files("api").joinpath("static", "pages", "style.css").read_bytes()
-    return Response(content, media_type="text/css; charset=utf-8", headers={"Cache-Control": "max-age=3600"})
+@router.get("/static/pages/{name}")
+def asset(name: str) -> Response:
+    """The style sheet, and the script that searches while one types."""
+    if name not in _ASSETS:
+        raise NotFound("file", name)
+    content = files("api").joinpath("static", "pages", name).read_bytes()
+    return Response(content, media_type=_ASSETS[name], headers={"Cache-Control": "max-age=3600"})
 
 
 @router.get("/")
@@ -132,7 +140,8 @@ def find(
     if q.strip():
         asked = SearchAsked.model_validate({"q": q, "limit": 50, "review": review})
         found = search(DEFAULT, asked, who, service)
-    return page("find", {"title": "Find an organisation", "q": q, "found": found, "types": _TYPES})
+    values = {"title": "Find an organisation", "q": q, "found": found, "types": _TYPES, "keep": _keep(review)}
+    return page("find", values)
 
 
 @router.get("/method")
@@ -147,20 +156,24 @@ def method(service: Parts) -> Response:
 def organisation(id: str, asked: Annotated[EntityAsked, Query()], who: Reading, service: Parts) -> Response:
     """The file of one organisation: its contracts, then its matters, then what is unknown."""
     found = organisations.organisation(id, asked, who, service)
-    contracts = [matters.contract(one.id, asked, who, service) for one in found.contracts[:50]]
+    contracts = [
+        (one.role, matters.contract(one.id, asked, who, service)) for one in found.contracts[:_LISTED]
+    ]
     controversies = [
-        (one.role, matters.controversy(one.id, asked, who, service)) for one in found.controversies[:50]
+        (one.role, matters.controversy(one.id, asked, who, service)) for one in found.controversies[:_LISTED]
     ]
     picture = chain(
-        [Spot(_titled(one), _state(one), "contract", one.id) for one in contracts],
+        [Spot(_titled(one), _state(one, role), "contract", one.id) for role, one in contracts],
         Spot(found.name or found.id, found.country or "", "organisation", found.id),
         [
-            Spot(str(one.category).replace("_", " "), f"{one.status}, {role}", "controversy", one.id)
+            Spot(plain(one.category), f"{plain(one.status or 'alleged')}, {role}", "controversy", one.id)
             for role, one in controversies
         ],
+        keep=_keep(asked.review),
     )
     values = {"title": found.name or found.id, "it": found, "contracts": contracts, "picture": picture,
-              "controversies": controversies, "types": _KINDS}  # fmt: skip
+              "controversies": controversies, "types": _KINDS, "most": MOST, "limit": asked.limit,
+              "keep": _keep(asked.review)}  # fmt: skip
     return page("organisation", values)
 
 
@@ -168,27 +181,31 @@ def organisation(id: str, asked: Annotated[EntityAsked, Query()], who: Reading, 
 def contract(id: str, asked: Annotated[EntityAsked, Query()], who: Reading, service: Parts) -> Response:
     """One contract, with every claim about it."""
     found = matters.contract(id, asked, who, service)
-    return page("contract", {"title": found.title or "A contract", "it": found})
+    values = {"title": found.title or "A contract", "it": found, "keep": _keep(asked.review)}
+    return page("contract", values)
 
 
 @router.get("/view/controversies/{id}")
 def controversy(id: str, asked: Annotated[EntityAsked, Query()], who: Reading, service: Parts) -> Response:
     """One matter: who says what of whom, and the reply."""
     found = matters.controversy(id, asked, who, service)
-    return page("controversy", {"title": found.title or found.category_name or "A controversy", "it": found})
+    title = found.title or found.category_name or "A controversy"
+    return page("controversy", {"title": title, "it": found, "keep": _keep(asked.review)})
 
 
 @router.get("/view/claims/{id}")
 def claim(id: str, asked: Annotated[ReviewAsked, Query()], who: Reading, service: Parts) -> Response:
     """One claim with the words around it."""
-    return page("claim", {"title": "A claim", "it": facts.claim(id, asked, who, service)})
+    found = facts.claim(id, asked, who, service)
+    return page("claim", {"title": "A claim", "it": found, "keep": _keep(asked.review)})
 
 
 @router.get("/view/documents/{id}")
 def document(id: str, asked: Annotated[EntityAsked, Query()], who: Reading, service: Parts) -> Response:
     """What is known of a document, and what is quoted from it."""
     found = facts.document(id, asked, who, service)
-    return page("document", {"title": found.title or "A document", "it": found})
+    values = {"title": found.title or "A document", "it": found, "keep": _keep(asked.review)}
+    return page("document", values)
 
 
 def _question(request: Request, question: Question, who: Any, service: Service, path: str) -> Response:
@@ -198,7 +215,7 @@ def _question(request: Request, question: Question, who: Any, service: Service, 
         return RedirectResponse(f"{path}?{urlencode(pairs)}" if pairs else path, 303)
     values: dict[str, Any] = {
         "title": question.title, "question": question, "fields": fields(question, given), "path": path,
-        "answer": None, "problem": "", "files": "",
+        "answer": None, "problem": "", "files": "", "keep": _keep(given.get("review")),
     }  # fmt: skip
     missing = [one.name for one in question.parameters if one.required and one.name not in given]
     if not missing:
@@ -220,15 +237,20 @@ def _answered(answer: Answer, path: str, given: Mapping[str, object]) -> dict[st
         "answer": answer,
         "blocks": blocks(answer.rows) if listed else [],
         "is_exposure": listed,
-        "body_bars": bars(by_body(answer), title="Contracts by public body, on this page") if listed else "",
-        "concern_bars": bars(by_concern(answer), title="Controversies by family, on this page")
-        if listed
-        else "",
-        "body_counts": by_body(answer) if listed else [],
-        "concern_counts": by_concern(answer) if listed else [],
+        "pictures": _pictures(answer) if listed else [],
         "files": urlencode(pairs),
         "more": more,
     }
+
+
+def _pictures(answer: Answer) -> list[tuple[str, str, str, str, list[tuple[str, int]]]]:
+    """Title, heads of the two columns, bars, and the numbers in them; of the rows of this page."""
+    counted = (
+        ("Contracts by public body, on this page", "Public body", "Contracts", by_body(answer)),
+        ("Controversies by family, on this page", "Family", "Controversies", by_concern(answer)),
+        ("Contracts by state, on this page", "State", "Contracts", by_state(answer)),
+    )
+    return [(title, name, count, bars(found, title=title), found) for title, name, count, found in counted]
 
 
 def _asked(service: Service, question: Question, given: Mapping[str, object], through: Any) -> Answer:
@@ -237,6 +259,11 @@ def _asked(service: Service, question: Question, given: Mapping[str, object], th
         service.store, question.name, given, gate=replace(through).asked(review), catalogue=service.catalogue,
         memory=service.memory, now=service.clock(),
     )  # fmt: skip
+
+
+def _keep(review: object) -> str:
+    """What leads on with the same review, so that a link from an unreviewed row is no dead end."""
+    return "?review=all" if str(review) == "all" else ""
 
 
 def _filled(value: object) -> bool:
@@ -252,8 +279,8 @@ def _titled(one: matters.ContractShown) -> str:
     return one.title or (buyers[0] if buyers else "A contract")
 
 
-def _state(one: matters.ContractShown) -> str:
-    parts = [one.status or "state unknown"]
+def _state(one: matters.ContractShown, role: str) -> str:
+    parts = [*([] if role in ("vendor", "buyer") else [role]), one.status or "state unknown"]
     if one.amount is not None:
         parts.append(f"{one.amount:,.0f} {one.currency}")
     return ", ".join(parts)

@@ -98,6 +98,23 @@ def test_the_list_is_narrowed_by_keyboard_alone_and_without_a_script(
     context.close()
 
 
+def test_search_answers_while_one_types_and_the_address_follows(
+    browser: Browser, service: str, told: dict[str, str]
+) -> None:
+    page = browser.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.goto(service + "/find")
+    page.locator("#q").press_sequentially("palan")
+
+    expect(page.locator("#found li")).to_have_count(1)
+    expect(page).to_have_url(f"{service}/find?q=palan")
+    expect(page.locator("#q")).to_be_focused()
+    assert page.locator("#found [role=status]").count() == 1
+    assert complaints == []
+    page.close()
+
+
 def _note(address: str, service: str, elsewhere: list[str]) -> None:
     if not address.startswith((service, "data:")):
         elsewhere.append(address)

@@ -85,7 +85,9 @@ async def test_a_blocked_deal_stands_apart_with_the_reason_and_a_matter_is_quote
     assert told.count("accuses Palantir of complicity in abuses") == 1
     assert len(tree.xpath("//a[.='Quoted above, with the reply']")) == 1
     assert tree.xpath("//caption[contains(., 'each contract counted once')]")
-    assert len(tree.xpath("//*[local-name()='svg' and @role='img']")) == 2
+    assert len(tree.xpath("//*[local-name()='svg' and @role='img']")) == 3
+    states = tree.xpath("//figure[figcaption[starts-with(., 'Contracts by state')]]//tbody/tr")
+    assert [_text(row) for row in states] == ["active1", "blocked1"]
 
 
 async def test_every_page_of_a_chain_leads_on(client: httpx.AsyncClient, graph: Any) -> None:
@@ -172,9 +174,58 @@ async def test_what_was_read_is_text_and_its_addresses_are_no_script(
     for address in ("/exposure?review=all", "/ask/recently_changed?review=all", "/find?q=script&review=all",
                     "/find?q=%3Cscript%3E", "/view/vendors/us-palantir"):  # fmt: skip
         tree = await _page(client, address)
-        assert not tree.xpath("//script | //img | //main//b[.='bold'] | //*[@onerror]"), address
+        assert not tree.xpath(
+            "//script[not(@src='/static/pages/htmx.min.js')] | //img | //main//b[.='bold'] | //*[@onerror]"
+        ), address
     told = _text(await _page(client, "/view/vendors/us-palantir"))
     assert "<b>bold</b> {{ 7 * 7 }}" in told
+
+
+async def test_links_from_an_unreviewed_row_are_no_dead_ends(client: httpx.AsyncClient, graph: Any) -> None:
+    graph.ensure()
+    graph.deal()
+    graph.allegation()
+
+    seen: set[str] = set()
+    waiting = ["/exposure?review=all", "/find?q=palan&review=all"]
+    while waiting:
+        address = waiting.pop()
+        seen.add(address)
+        links = {link.partition("#")[0] for link in _links(await _page(client, address), "/view/")}
+        assert all(link.endswith("?review=all") for link in links), address
+        waiting += sorted(links - seen - set(waiting))
+
+    kinds = {address.split("/")[2] for address in seen if address.startswith("/view/")}
+    assert kinds == {"organisations", "contracts", "controversies", "claims", "documents"}
+
+
+async def test_the_picture_of_a_vendor_has_a_table_with_the_same_links(
+    client: httpx.AsyncClient, graph: Any
+) -> None:
+    graph.ensure()
+    graph.deal(accepted=True)
+    graph.deal(accepted=True, status=ContractStatus.BLOCKED, amount=5_000_000, title="Blocked Scheme")
+    graph.allegation(accepted=True)
+
+    tree = await _page(client, "/view/vendors/us-palantir")
+
+    drawn = set(tree.xpath("//*[local-name()='svg']//*[local-name()='a']/@href"))
+    listed = set(tree.xpath("//figure/following-sibling::details[1]//tbody//@href"))
+    assert len(listed) == 3 and drawn == listed | {"/view/organisations/us-palantir"}
+
+
+async def test_a_file_that_is_cut_says_how_much_there_is(
+    client: httpx.AsyncClient, graph: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("api.pages.routes._LISTED", 1)
+    graph.ensure()
+    graph.deal(accepted=True)
+    graph.deal(accepted=True, amount=5_000_000, title="Another Scheme")
+
+    told = await _page(client, "/view/vendors/us-palantir")
+
+    assert "1 of 2 are shown here" in _text(told)
+    assert told.xpath("//a[@href='/exposure?vendor=us-palantir']")
 
 
 async def test_find_tells_organisations_apart(client: httpx.AsyncClient, graph: Any) -> None:
