@@ -42,6 +42,7 @@ bench: setup  ## The benchmarks that docs/benchmarks.md reports
 train: setup  ## Learn the trained reader from corpus into build/reader, and fit how sure it is
 	$(PYTHON) -m venv build/train
 	build/train/bin/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r training/requirements.lock -r training/base.lock
+	$(BIN)/python -m training.words
 	build/train/bin/python -m training
 	$(BIN)/python -m training.weigh
 

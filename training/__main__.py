@@ -35,7 +35,8 @@ def main(given: Sequence[str] | None = None) -> None:
     """Learn, write, measure."""
     asked = _arguments().parse_args(given)
     plan = Plan(epochs=asked.epochs, seed=asked.seed)
-    documents = _chosen(list(read_corpus(asked.corpus, "train")), asked.documents, asked.seed)
+    words = json.loads(asked.words.read_text("utf-8"))
+    documents = _chosen(list(read_corpus(asked.corpus, words, "train")), asked.documents, asked.seed)
     weights, tokenizer = encoder.base()
     windows = list(seen(tokenizer, documents))
     print(f"{len(documents)} documents, {len(windows)} windows, {plan}", flush=True)
@@ -47,7 +48,7 @@ def main(given: Sequence[str] | None = None) -> None:
     write_heads(plain, asked.out / "heads.npz")
     write_encoder(plain, asked.out / "encoder.onnx")
     tokenizer.save(str(asked.out / "tokenizer.json"), pretty=False)
-    dev = list(seen(tokenizer, read_corpus(asked.corpus, "dev")))
+    dev = list(seen(tokenizer, read_corpus(asked.corpus, words, "dev")))
     figures = measure(learnt, dev) if dev else {}
     print(json.dumps(figures))
     card = _card(documents, plan, minutes, figures, asked.out)
@@ -58,6 +59,7 @@ def main(given: Sequence[str] | None = None) -> None:
 def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     parser.add_argument("--corpus", type=Path, default=Path("corpus/documents"))
+    parser.add_argument("--words", type=Path, default=Path("build/words.json"), help="of `training.words`")
     parser.add_argument("--out", type=Path, default=Path("build/reader"))
     parser.add_argument("--epochs", type=int, default=Plan().epochs)
     parser.add_argument("--seed", type=int, default=Plan().seed)

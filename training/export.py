@@ -11,7 +11,7 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from extractors.trained import heads
-from training.encoder import ATTENTION_HEADS, LAYERS, LETTERS, WIDTH
+from training.encoder import ATTENTION_HEADS, LAYERS, LETTERS, SAID, WIDTH
 
 _OPSET = 17
 _LONGEST = 512
@@ -26,7 +26,7 @@ def write_heads(weights: Weights, path: Path) -> None:
 
 
 def write_encoder(weights: Weights, path: Path, *, eight_bit: bool = True) -> None:
-    """The encoder as ONNX: `ids`, `mask`, `letters` [B, T] in, `states` [B, T, WIDTH] out."""
+    """The encoder as ONNX: `ids`, `mask`, `letters`, `marks` [B, T] in, `states` [B, T, WIDTH] out."""
     graph = _Graph(weights)
     model = graph.model()
     onnx.checker.check_model(model)
@@ -58,7 +58,7 @@ class _Graph:
             "reader",
             [
                 helper.make_tensor_value_info(name, TensorProto.INT64, ["b", "t"])
-                for name in ("ids", "mask", "letters")
+                for name in ("ids", "mask", "letters", "marks")
             ],
             [helper.make_tensor_value_info("states", TensorProto.FLOAT, ["b", "t", WIDTH])],
             list(self.constants.values()),
@@ -74,6 +74,7 @@ class _Graph:
         x = self._op("Add", x, places)
         x = self._op("Add", x, self._constant(self.weights["embeddings.token_type_embeddings.weight"][0]))
         x = self._op("Add", x, self._op("Gather", self._weight(LETTERS), "letters", axis=0))
+        x = self._op("Add", x, self._op("Gather", self._weight(SAID), "marks", axis=0))
         return self._norm("embeddings.LayerNorm", x)
 
     def _far(self) -> str:

@@ -22,10 +22,10 @@ LENGTHS = (224, 304, 384)
 class Plan:
     """How long and how fast is learnt."""
 
-    epochs: int = 10
+    epochs: int = 16
     batch: int = 8
-    encoder_rate: float = 1e-4
-    head_rate: float = 1e-3
+    encoder_rate: float = 1.2e-4
+    head_rate: float = 1.5e-3
     decay: float = 0.01
     seed: int = 7
     frozen_layers: int = 0
@@ -83,7 +83,7 @@ def _optimiser(plan: Plan, steps: int, moving: Any) -> optax.GradientTransformat
     def rate(top: float) -> optax.Schedule:
         return optax.warmup_cosine_decay_schedule(0.0, top, max(1, steps // 10), steps, top / 50)
 
-    own = set(heads.shapes(encoder.WIDTH))
+    own = {*heads.shapes(encoder.WIDTH), encoder.LETTERS, encoder.SAID}
     groups = {name: "heads" if name in own else "encoder" for name in moving}
     return optax.chain(
         optax.clip_by_global_norm(1.0),

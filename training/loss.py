@@ -13,9 +13,9 @@ from training import encoder
 DROP = 0.15
 PARTS = ("tags", "relation", "family", "supplier", "stance", "status", "pair_status", "meaning")
 IMPORTANCE = {
-    "tags": 20.0,
+    "tags": 40.0,
     "relation": 2.0,
-    "family": 2.0,
+    "family": 3.0,
     "supplier": 0.5,
     "stance": 0.5,
     "status": 0.5,
@@ -42,7 +42,9 @@ def scores(weights: Weights, states: Any, one: Mapping[str, Any], key: Any = Non
 
 def losses(weights: Weights, batch: Mapping[str, Any], key: Any) -> dict[str, Any]:
     """The loss of each part over a batch of windows."""
-    hidden = encoder.states(weights, batch["ids"], batch["mask"], batch["letters"], drop=key, rate=DROP)
+    hidden = encoder.states(
+        weights, batch["ids"], batch["mask"], batch["letters"], batch["marks"], drop=key, rate=DROP
+    )
     keys = jax.random.split(key, batch["ids"].shape[0])
     got = jax.vmap(lambda h, one, k: scores(weights, h, one, k))(hidden, batch, keys)
     many = batch["ids"].shape[0]

@@ -7,8 +7,8 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from extractors.trained.labels import NAME_KINDS, RELATIONS
-from extractors.trained.tagging import runs
+from extractors.trained.labels import NAME_KINDS, RELATIONS, TAGS
+from extractors.trained.tagging import named
 from training import encoder, loss
 from training.arrays import Seen, example
 from training.fit import LENGTHS
@@ -35,8 +35,9 @@ class _Tally:
 
     def take(self, made: Any, got: Any) -> None:
         """Count what is said of one window and what is so."""
-        said = set(runs(got["tags"].argmax(-1) * made["tag_mask"].astype(int)))
-        meant = set(runs(made["tags"]))
+        words = (made["words"] - 1).tolist()
+        meant = {found[:3] for found in named(np.eye(TAGS)[made["tags"]] * 50, words)}
+        said = {found[:3] for found in named(got["tags"], words)}
         for number, kind in enumerate(NAME_KINDS):
             own, gold = ({span for span in found if span[2] == number} for found in (said, meant))
             self._add(f"name {kind}", len(own), len(gold), len(own & gold))
@@ -71,5 +72,5 @@ def _parts(got: Any, made: Any, name: str) -> tuple[Any, Any, Any]:
 
 
 def _read(weights: dict[str, jax.Array], batch: dict[str, Any]) -> dict[str, Any]:
-    hidden = encoder.states(weights, batch["ids"], batch["mask"], batch["letters"])
+    hidden = encoder.states(weights, batch["ids"], batch["mask"], batch["letters"], batch["marks"])
     return jax.vmap(lambda h, one: loss.scores(weights, h, one))(hidden, batch)

@@ -15,6 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.evaluation import GoldDocument, load_gold, matching
+from extractors.evaluation.calibration import calibration_error, surer_half
+from extractors.evaluation.tally import Rated
 from extractors.format import json_of
 from extractors.read import Reader, open_reader
 from extractors.trained.confidence import FILE
@@ -151,25 +153,15 @@ def figures(
     said = chances >= floor
     hits = int((right & said).sum())
     precision, recall = hits / max(int(said.sum()), 1), hits / max(wanted, 1)
-    surest = np.argsort(-chances)[: max(1, int(said.sum()) // 2)]
+    rated = [Rated("", float(c), bool(r)) for c, r in zip(chances[said], right[said], strict=True)]
     return {
         "P": round(precision, 3),
         "R": round(recall, 3),
         "F1": round(2 * hits / max(int(said.sum()) + wanted, 1), 3),
-        "P of the surer half": round(float(right[surest].mean()), 3),
-        "ECE": round(calibration_error(chances[said], right[said]), 3),
+        "P of the surer half": round(surer_half(rated) or 0.0, 3),
+        "ECE": round(calibration_error(rated) or 0.0, 3),
         "floor": floor,
     }
-
-
-def calibration_error(chances: NDArray[np.float64], right: NDArray[Any], bins: int = 10) -> float:
-    """Expected calibration error over bins of equal width."""
-    error = 0.0
-    for low in np.arange(bins) / bins:
-        inside = (chances >= low) & (chances < low + 1 / bins + (1e-9 if low + 1 / bins >= 1 else 0))
-        if inside.any():
-            error += inside.mean() * abs(float(chances[inside].mean()) - float(right[inside].mean()))
-    return float(error)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from extractors.trained.model import Model, model_of
 from extractors.trained.scores import Spot, judge
 from extractors.trained.tagging import names_of
 from extractors.trained.verdict import ENCODER, JUDGE, Verdict
+from extractors.trained.words import words_of
 from graph.model.vocabulary import OrganisationKind
 
 
@@ -39,7 +40,7 @@ class Encoder:
 
     def __call__(self, doc: Doc) -> Doc:
         """The same Doc, read."""
-        read = self.model.read(doc.text)
+        read = self.model.read(doc.text, words_of(doc))
         return put_state(doc, ENCODER, encoded=tuple(read), tagged=names_of(self.model.heads, read))
 
 
@@ -91,4 +92,5 @@ def kind_of(kind: OrganisationKind, *, media: bool) -> SpanKind:
         OrganisationKind.COMPANY: SpanKind.COMPANY,
         OrganisationKind.PUBLIC_BODY: SpanKind.PUBLIC_BODY,
         OrganisationKind.CIVIL_SOCIETY: SpanKind.CIVIL_SOCIETY,
+        OrganisationKind.UNKNOWN: SpanKind.UNKNOWN,
     }.get(kind, SpanKind.OTHER)

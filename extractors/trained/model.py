@@ -18,6 +18,7 @@ from tokenizers import Tokenizer
 
 from extractors.trained.heads import Weights
 from extractors.trained.windows import Read, Window, windows_of
+from extractors.trained.words import Word
 from graph.errors import LanguageModelMissing
 
 _BATCH = 8
@@ -65,9 +66,9 @@ class Model:
             str(self._checked("encoder.onnx")), options, providers=["CPUExecutionProvider"]
         )
 
-    def read(self, text: str) -> list[Read]:
-        """The states of every window of a text, in order."""
-        windows = windows_of(self.tokenizer, text)
+    def read(self, text: str, words: Sequence[Word]) -> list[Read]:
+        """The states of every window of a text with these words, in order."""
+        windows = windows_of(self.tokenizer, text, words)
         return list(self._states(windows))
 
     def _states(self, windows: Sequence[Window]) -> Iterator[Read]:
@@ -77,11 +78,14 @@ class Model:
             ids = np.zeros((len(batch), longest), np.int64)
             mask = np.zeros((len(batch), longest), np.int64)
             letters = np.zeros((len(batch), longest), np.int64)
+            marks = np.zeros((len(batch), longest), np.int64)
             for row, window in enumerate(batch):
                 ids[row, : len(window.ids)] = window.ids
                 mask[row, : len(window.ids)] = 1
                 letters[row, : len(window.ids)] = window.letters
-            (states,) = self._session.run(["states"], {"ids": ids, "mask": mask, "letters": letters})
+                marks[row, : len(window.ids)] = window.marks
+            given = {"ids": ids, "mask": mask, "letters": letters, "marks": marks}
+            (states,) = self._session.run(["states"], given)
             for row, window in enumerate(batch):
                 yield Read(window, states[row, : len(window.ids)])
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.trained.words import Word, word_at
+
 if TYPE_CHECKING:  # comes with the extra `trained`
     from tokenizers import Tokenizer
 
@@ -24,6 +26,8 @@ class Window:
     ids: tuple[int, ...]
     offsets: tuple[tuple[int, int], ...]
     letters: tuple[int, ...]  # how each piece is written, see `written`
+    marks: tuple[int, ...]  # what the language model says of the word of each piece
+    words: tuple[int, ...]  # the number of the word of each piece, -1 where there is none
 
     @property
     def start(self) -> int:
@@ -51,16 +55,22 @@ class Read:
     states: NDArray[np.float32]
 
 
-def windows_of(tokenizer: "Tokenizer", text: str, *, length: int = LENGTH) -> list[Window]:
+def windows_of(
+    tokenizer: "Tokenizer", text: str, words: Sequence[Word], *, length: int = LENGTH
+) -> list[Window]:
     """The windows of a text in order; a long text is cut where a line or sentence ends, with overlap."""
     encoded = tokenizer.encode(text, add_special_tokens=False)
     ids: Sequence[int] = encoded.ids
     offsets: Sequence[tuple[int, int]] = encoded.offsets
+    numbers = word_at(words, (start for start, _ in offsets))
+    marks = [words[number].mark if number >= 0 else 0 for number in numbers]
     return [
         Window(
             (_CLS, *ids[a:z], _SEP),
             ((0, 0), *offsets[a:z], (0, 0)),
             (0, *(written(text, start, end) for start, end in offsets[a:z]), 0),
+            (0, *marks[a:z], 0),
+            (-1, *numbers[a:z], -1),
         )
         for a, z in _cuts(text, offsets, length - 2)
     ]

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable
 
 import numpy as np
@@ -8,7 +9,7 @@ from extractors.trained.labels import FAMILIES, MEANINGS, RELATIONS, STATUSES, R
 from training.annotated import Annotated, _Reader
 from training.arrays import Example, example, seen
 from training.vary import Variation
-from training.weigh import Candidate, calibration_error, figures, fitted
+from training.weigh import Candidate, figures, fitted
 
 TEXT = "Acre & Sons sweeps for Selby Council for £5m. Unite says Acre & Sons bullied staff."
 ENTRY = {
@@ -31,11 +32,18 @@ ENTRY = {
         "accuser": ["Unite"], "stance": "alleged", "evidence": "Unite says Acre & Sons bullied staff.",
     }],
 }  # fmt: skip
+SEEN = {
+    "words": [[found.start(), found.end(), 1] for found in re.finditer(r"\w+|[^\w\s]", TEXT)],
+    "names": [
+        [TEXT.index("staff"), TEXT.index("staff") + 5, "company", 4],
+        [0, 11, "company", 0],
+    ],  # “staff”, which the annotators do not name
+}
 
 
 @pytest.fixture
 def document() -> Annotated:
-    return _Reader("a", TEXT, ENTRY).read()
+    return _Reader("a", TEXT, ENTRY, SEEN).read()
 
 
 @pytest.fixture
@@ -51,6 +59,16 @@ def test_names_are_tagged_by_kind(made: Example) -> None:
     begin, inside = (tag_of(SpanKind.COMPANY, begins=b) for b in (True, False))
 
     assert made["tags"][1:4].tolist() == [begin, inside, inside]
+
+
+def test_what_the_rules_mistake_for_a_name_is_a_thing_of_which_nothing_holds(
+    document: Annotated, made: Example
+) -> None:
+    (place,) = [place for place in document.places if place.mistaken]
+
+    assert (TEXT[place.start : place.end], document.kinds[place.thing]) == ("staff", SpanKind.COMPANY)
+    assert made["tags"][-2] == 0
+    assert made["relation_mask"][4].any() and not made["relation"][4].any()
 
 
 def test_a_contract_is_a_relation_of_vendor_buyer_and_amount(made: Example) -> None:
@@ -95,4 +113,3 @@ def test_figures_count_what_is_above_the_floor(weighed: Callable[[], list[Candid
     found = figures(weighed(), np.array([0.9 if one.right else 0.1 for one in weighed()]), 0.5, 40)
 
     assert (found["P"], found["R"]) == (1.0, 0.5)
-    assert calibration_error(np.array([1.0, 0.0]), np.array([True, False])) == 0

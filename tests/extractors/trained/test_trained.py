@@ -1,6 +1,7 @@
 """The trained half of the reader with small weights made here: shapes, windows, decoding, guardrails."""
 
 import json
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,18 +14,33 @@ from extractors.state import DocOrganisation, DocState
 from extractors.trained import heads
 from extractors.trained.confidence import Curve, curves, logit
 from extractors.trained.deals import Thresholds, seen_deals
-from extractors.trained.labels import FAMILIES, KINDS, RELATIONS, STATUSES, TAGS, Relation, SpanKind, tag_of
+from extractors.trained.labels import (
+    FAMILIES,
+    KINDS,
+    NAME_KINDS,
+    RELATIONS,
+    STATUSES,
+    TAGS,
+    Relation,
+    SpanKind,
+    tag_of,
+)
 from extractors.trained.matters import Thresholds as Least
 from extractors.trained.matters import seen_matters
 from extractors.trained.model import Model
 from extractors.trained.scores import Judged, Spot, judge
-from extractors.trained.tagging import runs
+from extractors.trained.tagging import named, runs
 from extractors.trained.verdict import Verdict
 from extractors.trained.windows import Read, windows_of, written
+from extractors.trained.words import MARKS, Word, mark_of, word_at
 from graph.errors import LanguageModelMissing
 from graph.model.vocabulary import ContractStatus, OrganisationKind
 
 WIDTH = 8
+
+
+def words_in(text: str) -> list[Word]:
+    return [Word(found.start(), found.end(), 0) for found in re.finditer(r"\w+|[^\w\s]", text)]
 
 
 @pytest.fixture
@@ -37,7 +53,7 @@ def tokenizer() -> Tokenizer:
 def test_windows_cover_the_whole_text_and_overlap(tokenizer: Tokenizer) -> None:
     text = " ".join(f"Word number {at} stands here." for at in range(400))
 
-    windows = windows_of(tokenizer, text, length=300)
+    windows = windows_of(tokenizer, text, words_in(text), length=300)
 
     assert windows[0].start == 0 and windows[-1].end == len(text)
     assert all(later.start < earlier.end for earlier, later in pairwise(windows))
@@ -47,7 +63,7 @@ def test_windows_cover_the_whole_text_and_overlap(tokenizer: Tokenizer) -> None:
 def test_a_span_is_found_by_its_characters(tokenizer: Tokenizer) -> None:
     text = "Acre & Sons sweeps."
 
-    (window,) = windows_of(tokenizer, text)
+    (window,) = windows_of(tokenizer, text, words_in(text))
 
     assert window.pieces(0, 11) == (1, 3)
     assert window.pieces(0, len(text) + 5) is None
@@ -61,9 +77,47 @@ def test_how_a_word_is_written(text: str, way: int) -> None:
 
 
 def test_an_inside_without_a_beginning_opens_a_name() -> None:
-    begin, inside = (tag_of(SpanKind.PUBLIC_BODY, begins=b) for b in (True, False))
+    assert runs(np.array([0, 1, 2, 0, 2, 1])) == [(1, 2), (4, 4), (5, 5)]
 
-    assert runs(np.array([0, begin, inside, 0, inside, begin])) == [(1, 2, 1), (4, 4, 1), (5, 5, 1)]
+
+def test_the_pieces_of_a_word_and_the_words_of_a_name_decide_together() -> None:
+    begin, inside = (tag_of(SpanKind.PUBLIC_BODY, begins=b) for b in (True, False))
+    other = tag_of(SpanKind.COMPANY, begins=False)
+    scores = np.zeros((6, TAGS), np.float32)
+    scores[1, begin], scores[2, 0] = 6, 2  # one word in two pieces, the second of which doubts
+    scores[3, inside], scores[3, other] = 3, 3.5
+    scores[4, 0] = 6
+
+    ((first, last, kind, certainty),) = named(scores, [-1, 0, 0, 1, 2, -1])
+
+    assert (first, last, NAME_KINDS[kind]) == (1, 3, SpanKind.PUBLIC_BODY)
+    assert 0.3 < certainty < 1
+
+
+def test_a_window_without_a_word_has_no_name() -> None:
+    assert named(np.zeros((2, TAGS), np.float32), [-1, -1]) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "kind", "part_of_speech", "mark"),
+    [
+        ("O", "", "NOUN", 0),
+        ("", "", "PROPN", 1),
+        ("B", "ORG", "PROPN", 3),
+        ("I", "ORG", "NOUN", 4),
+        ("B", "MONEY", "NUM", 14),
+        ("I", "MONEY", "PROPN", 17),
+    ],
+)
+def test_a_word_is_marked_by_name_and_part_of_speech(
+    place: str, kind: str, part_of_speech: str, mark: int
+) -> None:
+    assert mark_of(place, kind, part_of_speech) == mark
+    assert mark < MARKS
+
+
+def test_a_piece_belongs_to_the_word_that_holds_its_first_character() -> None:
+    assert word_at([Word(0, 3, 0), Word(5, 9, 0)], [0, 2, 3, 4, 5, 8, 9]) == [0, 0, -1, -1, 1, 1, -1]
 
 
 def weights() -> dict[str, np.ndarray]:
@@ -75,7 +129,7 @@ def weights() -> dict[str, np.ndarray]:
 
 def test_heads_give_scores_between_nothing_and_one_for_every_pair(tokenizer: Tokenizer) -> None:
     text = "Acre sweeps for Selby at five."
-    (window,) = windows_of(tokenizer, text)
+    (window,) = windows_of(tokenizer, text, words_in(text))
     read = Read(window, np.random.default_rng(2).normal(size=(len(window.ids), WIDTH)).astype(np.float32))
     spots = [
         Spot(0, 4, SpanKind.COMPANY, 0),
