@@ -32,6 +32,7 @@ class Field:
     many: bool
     required: bool
     example: str
+    usual: str  # what is taken where nothing is chosen; empty where nothing is narrowed
     values: tuple[str, ...]
     main: bool  # stands open; the others under “More”
 
@@ -57,6 +58,7 @@ def _field(one: Parameter, value: object) -> Field:
         many=one.many,
         required=one.required,
         example="" if one.example is None else str(one.example),
+        usual="" if one.default is None else str(one.default).lower(),
         values=tuple(str(each) for each in values),
         main=one.required or one.name in _FIRST or one.name == "review" or bool(values),
     )

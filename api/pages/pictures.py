@@ -6,8 +6,9 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
-_ROW, _BAR, _LABEL = 26, 260, 210
-_CUT = 26  # letters of a label
+_ROW, _BAR, _WIDE = 40, 230, 288  # the narrowest screen has room for it at its full size
+_NAME = 36  # letters over a bar
+_CUT = 26  # letters in a box
 
 _COLUMN, _BOX, _HIGH, _GAP = 250, 210, 44, 14
 MOST = 12  # boxes of a column
@@ -24,24 +25,24 @@ class Spot:
 
 
 def bars(counts: Sequence[tuple[str, int]], *, title: str, most: int = 10) -> Markup:
-    """Horizontal bars, the longest first; those beyond `most` are put together."""
-    shown = list(counts[:most])
-    if len(counts) > most:
-        shown.append((f"{len(counts) - most} others", sum(count for _, count in counts[most:])))
+    """Horizontal bars under their names, the longest first; those beyond `most` are counted, not drawn."""
+    shown = counts[:most]
     if not shown:
         return Markup("")
+    rest = sum(count for _, count in counts[most:])
     longest = max(count for _, count in shown)
-    height = _ROW * len(shown) + 8
-    width = _LABEL + _BAR + 50
-    parts = [f'<svg class="bars" viewBox="0 0 {width} {height}" role="img"><title>{escape(title)}</title>']
+    height = _ROW * len(shown) + (20 if rest else 4)
+    parts = [f'<svg class="bars" viewBox="0 0 {_WIDE} {height}" role="img"><title>{escape(title)}</title>']
     for number, (name, count) in enumerate(shown):
-        y = 4 + number * _ROW
+        y = number * _ROW
         size = max(2, round(_BAR * count / longest))
         parts.append(
-            f'<text x="{_LABEL - 8}" y="{y + 17}" text-anchor="end">{escape(_short(name))}</text>'
-            f'<rect x="{_LABEL}" y="{y + 3}" width="{size}" height="{_ROW - 8}"/>'
-            f'<text x="{_LABEL + size + 6}" y="{y + 17}">{count}</text>'
+            f'<text x="0" y="{y + 14}">{escape(_short(name, _NAME))}</text>'
+            f'<rect x="0" y="{y + 19}" width="{size}" height="12"/>'
+            f'<text x="{size + 6}" y="{y + 30}">{count}</text>'
         )
+    if rest:  # a bar of many names beside bars of one would mislead
+        parts.append(f'<text x="0" y="{height - 6}">and {len(counts) - most} others: {rest}</text>')
     return Markup("".join([*parts, "</svg>"]))  # noqa: S704 - every text in it is escaped
 
 
@@ -85,5 +86,5 @@ def _box(one: Spot, x: float, y: float, keep: str) -> str:
     )
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= _CUT else text[: _CUT - 1].rstrip() + "…"
+def _short(text: str, most: int = _CUT) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

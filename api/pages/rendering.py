@@ -1,5 +1,6 @@
 """Templates into pages. What was typed or read is text and nothing else: every template escapes."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
@@ -24,7 +25,9 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(plain=plain, amount=amount, day=day, segment=lambda text: quote(str(text), safe=""))
+    made.filters.update(
+        plain=plain, words=words, amount=amount, day=day, segment=lambda text: quote(str(text), safe="")
+    )
     made.globals.update(UNREVIEWED=UNREVIEWED)
     return made
 
@@ -38,6 +41,11 @@ def page(name: str, values: Mapping[str, Any], *, status: int = 200) -> HTMLResp
 def plain(value: object) -> str:
     """A word of a closed list as people write it: `under_investigation` is “under investigation”."""
     return str(value).replace("_", " ").replace(".", ": ")
+
+
+def words(name: str) -> str:
+    """The name of a column as people write it: `publicBodies` is “public bodies”."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
 
 
 def amount(value: Any, currency: str | None) -> str:

@@ -11,15 +11,16 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse, Response
 from fastapi.routing import APIRoute
 
-from api.exports.exposure_list import blocks, by_body, by_concern, by_state
+from api.exports.exposure_list import blocks
 from api.http.asking import given_values
 from api.http.entities import facts, matters, organisations
 from api.http.problems import Unauthorised
 from api.http.search import SearchAsked, search
 from api.http.service import Parts, Reading, Service, gate
 from api.http.shapes import EntityAsked, ReviewAsked
+from api.pages.answered import answered, parts
 from api.pages.fields import fields
-from api.pages.pictures import MOST, Spot, bars, chain
+from api.pages.pictures import MOST, Spot, chain
 from api.pages.rendering import page, plain
 from api.screening import DEFAULT
 from graph import coverage as looking
@@ -156,9 +157,10 @@ def method(service: Parts) -> Response:
 def organisation(id: str, asked: Annotated[EntityAsked, Query()], who: Reading, service: Parts) -> Response:
     """The file of one organisation: its contracts, then its matters, then what is unknown."""
     found = organisations.organisation(id, asked, who, service)
-    contracts = [
-        (one.role, matters.contract(one.id, asked, who, service)) for one in found.contracts[:_LISTED]
-    ]
+    # Of contracts with evidence of one day the largest stand first, so that a cut does not lose them.
+    lines = sorted(found.contracts, key=lambda one: -(one.amount or 0))
+    lines.sort(key=lambda one: str(one.last_evidence or ""), reverse=True)
+    contracts = [(one.role, matters.contract(one.id, asked, who, service)) for one in lines[:_LISTED]]
     controversies = [
         (one.role, matters.controversy(one.id, asked, who, service)) for one in found.controversies[:_LISTED]
     ]
@@ -189,7 +191,10 @@ def contract(id: str, asked: Annotated[EntityAsked, Query()], who: Reading, serv
 def controversy(id: str, asked: Annotated[EntityAsked, Query()], who: Reading, service: Parts) -> Response:
     """One matter: who says what of whom, and the reply."""
     found = matters.controversy(id, asked, who, service)
-    title = found.title or found.category_name or "A controversy"
+    # The title alone would read as a fact.
+    title = f"{found.title or found.category_name or 'A controversy'}: {plain(found.status or 'alleged')}"
+    if found.contested:
+        title += ", contested"
     return page("controversy", {"title": title, "it": found, "keep": _keep(asked.review)})
 
 
@@ -211,7 +216,7 @@ def document(id: str, asked: Annotated[EntityAsked, Query()], who: Reading, serv
 def _question(request: Request, question: Question, who: Any, service: Service, path: str) -> Response:
     given = {name: value for name, value in given_values(question, request).items() if _filled(value)}
     if len(given) < len(set(request.query_params)):  # a form sends its empty fields, too
-        pairs = [(name, part) for name, value in given.items() for part in _parts(value)]
+        pairs = [(name, part) for name, value in given.items() for part in parts(value)]
         return RedirectResponse(f"{path}?{urlencode(pairs)}" if pairs else path, 303)
     values: dict[str, Any] = {
         "title": question.title, "question": question, "fields": fields(question, given), "path": path,
@@ -223,34 +228,8 @@ def _question(request: Request, question: Question, who: Any, service: Service, 
             answer = _asked(service, question, given, gate(who))
         except (WrongUse, NotFound) as error:
             return page("question", {**values, "problem": str(error)}, status=422)
-        values |= _answered(answer, path, given)
+        values |= answered(answer, path, given)
     return page("question", values)
-
-
-def _answered(answer: Answer, path: str, given: Mapping[str, object]) -> dict[str, Any]:
-    pairs = [(name, part) for name, value in given.items() if name != "cursor" for part in _parts(value)]
-    listed = answer.question.column("notCountedBecause") is not None
-    more = ""
-    if answer.next_cursor:
-        more = f"{path}?{urlencode([*pairs, ('cursor', answer.next_cursor)])}"
-    return {
-        "answer": answer,
-        "blocks": blocks(answer.rows) if listed else [],
-        "is_exposure": listed,
-        "pictures": _pictures(answer) if listed else [],
-        "files": urlencode(pairs),
-        "more": more,
-    }
-
-
-def _pictures(answer: Answer) -> list[tuple[str, str, str, str, list[tuple[str, int]]]]:
-    """Title, heads of the two columns, bars, and the numbers in them; of the rows of this page."""
-    counted = (
-        ("Contracts by public body, on this page", "Public body", "Contracts", by_body(answer)),
-        ("Controversies by family, on this page", "Family", "Controversies", by_concern(answer)),
-        ("Contracts by state, on this page", "State", "Contracts", by_state(answer)),
-    )
-    return [(title, name, count, bars(found, title=title), found) for title, name, count, found in counted]
 
 
 def _asked(service: Service, question: Question, given: Mapping[str, object], through: Any) -> Answer:
@@ -267,11 +246,7 @@ def _keep(review: object) -> str:
 
 
 def _filled(value: object) -> bool:
-    return any(str(part).strip() for part in _parts(value))
-
-
-def _parts(value: object) -> list[str]:
-    return [str(part) for part in (value if isinstance(value, list | tuple) else [value])]
+    return any(str(part).strip() for part in parts(value))
 
 
 def _titled(one: matters.ContractShown) -> str:

@@ -214,6 +214,60 @@ async def test_the_picture_of_a_vendor_has_a_table_with_the_same_links(
     assert len(listed) == 3 and drawn == listed | {"/view/organisations/us-palantir"}
 
 
+async def test_what_is_accepted_for_publication_is_not_told_as_true(
+    client: httpx.AsyncClient, graph: Any
+) -> None:
+    graph.ensure()
+    charge = graph.allegation(accepted=True)
+
+    tree = await _page(client, f"/view/controversies/{graph.about(charge)}")
+
+    (heading,) = tree.xpath("//h1")
+    assert _text(heading).endswith(": alleged accepted for publication")
+    assert tree.xpath("string(//title)").endswith(": alleged – supplywatch")
+    assert "not that they are true" in _text(tree)
+
+
+async def test_a_choice_says_what_is_taken_where_nothing_is_chosen(
+    client: httpx.AsyncClient, graph: Any
+) -> None:
+    graph.ensure()
+
+    tree = await _page(client, "/exposure")
+
+    assert tree.xpath("string(//select[@name='review']/option[1])") == "usual: accepted"
+    assert tree.xpath("string(//select[@name='concerns_people']/option[1])") == "usual: true"
+
+
+async def test_a_withheld_row_is_one_link_away_for_who_may_see_it(
+    client: httpx.AsyncClient, graph: Any
+) -> None:
+    graph.ensure()
+    graph.deal(accepted=True)
+    graph.allegation(accepted=True)
+    graph.allegation(words=" again")
+
+    listed = await _page(client, "/exposure?vendor=Palantir")
+    vendor = await _page(client, "/view/vendors/us-palantir")
+
+    assert listed.xpath("//a[starts-with(., 'Show all')]/@href") == ["/exposure?vendor=Palantir&review=all"]
+    assert vendor.xpath("//a[starts-with(., 'Show all')]/@href") == ["?review=all"]
+
+
+async def test_a_table_names_an_organisation_once_and_columns_in_words(
+    client: httpx.AsyncClient, graph: Any
+) -> None:
+    graph.ensure()
+    graph.deal(accepted=True)
+    graph.allegation(accepted=True)
+
+    tree = await _page(client, "/ask/vendors_by_concern")
+
+    heads = [_text(head) for head in tree.xpath("//thead//th")]
+    assert "public bodies" in heads and "vendor" in heads and "vendor id" not in heads
+    assert tree.xpath("//tbody//td[1]/a[.='Palantir']/@href") == ["/view/organisations/us-palantir"]
+
+
 async def test_a_file_that_is_cut_says_how_much_there_is(
     client: httpx.AsyncClient, graph: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
