@@ -98,6 +98,22 @@ def test_the_list_is_narrowed_by_keyboard_alone_and_without_a_script(
     context.close()
 
 
+def test_paper_holds_the_answer_in_black_on_white_and_no_form(
+    browser: Browser, service: str, told: dict[str, str]
+) -> None:
+    page = browser.new_page(color_scheme="dark")
+    page.emulate_media(media="print")
+    page.goto(service + "/exposure?review=all")
+
+    expect(page.locator("article").first).to_be_visible()
+    expect(page.locator(".unreviewed").first).to_be_visible()
+    for gone in ("form", "nav", "main details"):
+        assert not any(one.is_visible() for one in page.locator(gone).all()), gone
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert ground == "rgb(255, 255, 255)"
+    page.close()
+
+
 def test_search_answers_while_one_types_and_the_address_follows(
     browser: Browser, service: str, told: dict[str, str]
 ) -> None:
