@@ -228,18 +228,7 @@ async def test_what_is_accepted_for_publication_is_not_told_as_true(
     assert "not that they are true" in _text(tree)
 
 
-async def test_a_choice_says_what_is_taken_where_nothing_is_chosen(
-    client: httpx.AsyncClient, graph: Any
-) -> None:
-    graph.ensure()
-
-    tree = await _page(client, "/exposure")
-
-    assert tree.xpath("string(//select[@name='review']/option[1])") == "usual: accepted"
-    assert tree.xpath("string(//select[@name='concerns_people']/option[1])") == "usual: true"
-
-
-async def test_a_withheld_row_is_one_link_away_for_who_may_see_it(
+async def test_a_list_says_what_is_taken_what_is_withheld_and_names_its_columns_in_words(
     client: httpx.AsyncClient, graph: Any
 ) -> None:
     graph.ensure()
@@ -249,23 +238,15 @@ async def test_a_withheld_row_is_one_link_away_for_who_may_see_it(
 
     listed = await _page(client, "/exposure?vendor=Palantir")
     vendor = await _page(client, "/view/vendors/us-palantir")
+    table = await _page(client, "/ask/vendors_by_concern")
 
+    assert listed.xpath("string(//select[@name='review']/option[1])") == "usual: accepted"
+    assert listed.xpath("string(//select[@name='concerns_people']/option[1])") == "usual: true"
     assert listed.xpath("//a[starts-with(., 'Show all')]/@href") == ["/exposure?vendor=Palantir&review=all"]
     assert vendor.xpath("//a[starts-with(., 'Show all')]/@href") == ["?review=all"]
-
-
-async def test_a_table_names_an_organisation_once_and_columns_in_words(
-    client: httpx.AsyncClient, graph: Any
-) -> None:
-    graph.ensure()
-    graph.deal(accepted=True)
-    graph.allegation(accepted=True)
-
-    tree = await _page(client, "/ask/vendors_by_concern")
-
-    heads = [_text(head) for head in tree.xpath("//thead//th")]
+    heads = [_text(head) for head in table.xpath("//thead//th")]
     assert "public bodies" in heads and "vendor" in heads and "vendor id" not in heads
-    assert tree.xpath("//tbody//td[1]/a[.='Palantir']/@href") == ["/view/organisations/us-palantir"]
+    assert table.xpath("//tbody//td[1]/a[.='Palantir']/@href") == ["/view/organisations/us-palantir"]
 
 
 async def test_a_file_that_is_cut_says_how_much_there_is(
