@@ -101,7 +101,7 @@ class ChangesShown(Shown):
     )
 
 
-@router.get("/changes", responses=responses(401, 403, 422, 503))
+@router.get("/changes", responses=responses(401, 403, 404, 422, 503))
 def changes(asked: Annotated[ChangesAsked, Query()], who: Reading, service: Parts) -> ChangesShown:
     """What has changed since then, oldest first."""
     through = gate(who, asked.review)

@@ -6,7 +6,7 @@ from typing import Any
 from api.exports.exposure_list import Block, blocks
 from api.exports.layout import money
 from graph.errors import WrongUse
-from graph.publication import UNREVIEWED, ReviewMode
+from graph.publication import UNREVIEWED, ReviewMode, cut
 from graph.questions import Answer
 from graph.store import Reader
 
@@ -46,7 +46,7 @@ def content(answer: Answer, store: Reader) -> dict[str, Any]:
             for name, value in sorted(answer.parameters.items())
             if value not in (None, "", [], ()) and name not in ("limit", "cursor")
         ],
-        "notes": list(answer.notes),
+        "notes": [*_cut_short(answer), *answer.notes],
         "totals": [
             {
                 "amount": money(total.amount, total.currency),
@@ -67,11 +67,23 @@ def content(answer: Answer, store: Reader) -> dict[str, Any]:
     }
 
 
+def _cut_short(answer: Answer) -> list[str]:
+    """What a reader of one page must know: the totals are those of the whole list."""
+    if answer.next_cursor is None and answer.parameters.get("cursor") is None:
+        return []
+    return [
+        f"This paper holds {len(answer.rows):,} of {answer.found:,} rows: one page of a longer list. "
+        "Totals are those of the whole list. Ask with a higher limit for more rows."
+    ]
+
+
 def _by_body(found: Iterable[Block]) -> list[tuple[str, list[Block]]]:
-    groups: dict[str, list[Block]] = {}
+    """Two bodies of one name stay apart: they are told by their ids."""
+    groups: dict[tuple[tuple[str | None, str], ...], list[Block]] = {}
     for one in found:
-        groups.setdefault(_names(one.bodies), []).append(one)
-    return sorted(groups.items())
+        groups.setdefault(one.bodies, []).append(one)
+    told = [(_names(bodies), str(bodies), group) for bodies, group in groups.items()]
+    return [(name, group) for name, _, group in sorted(told, key=lambda one: one[:2])]
 
 
 def _deal(
@@ -128,9 +140,10 @@ def _matter(row: Mapping[str, Any], documents: Mapping[str, Mapping[str, Any]]) 
 def _told_in(row: Mapping[str, Any], sources: Sequence[Mapping[str, Any]]) -> dict[str, str]:
     """The document in which the quoted words about the contract stand."""
     quote = row["contractQuote"] or ""
-    found = next((one for one in sources if quote.startswith(one["quote"][:60])), None)
+    url = row["contractUrl"] or ""
+    found = next((one for one in sources if (cut(one["quote"]), one["url"] or "") == (quote, url)), None)
     if found is None:
-        return {"line": "", "url": row["contractUrl"] or "", "hash": "", "read": ""}
+        return {"line": "", "url": url, "hash": "", "read": ""}
     line = ", ".join(_text(found[key]) for key in ("publisher", "title", "published") if found[key])
     return {
         "line": line,

@@ -11,6 +11,8 @@ from graph.questions import Answer
 from graph.store import Reader
 
 MEDIA_TYPE = "application/pdf"
+# Marks that turn the direction of writing would show quoted words, and what follows them, backwards.
+_TURNING = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"), "\ufffd")
 
 
 def pdf_bytes(answer: Answer, store: Reader) -> bytes:
@@ -25,7 +27,7 @@ def pdf_bytes(answer: Answer, store: Reader) -> bytes:
         template,
         format="pdf",
         ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(content(answer, store), ensure_ascii=False)},
+        sys_inputs={"data": json.dumps(content(answer, store), ensure_ascii=False).translate(_TURNING)},
         pdf_standards=["ua-1"],
         timestamp=int(moment.timestamp()),
     )
