@@ -2,9 +2,7 @@
 
 import csv
 import json
-import shutil
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -21,6 +19,7 @@ from api.exports.interchange.published import Published
 from api.exports.interchange.releases import package, release
 from api.exports.interchange.statements import COLUMNS, statements
 from api.exports.interchange.tables import EDGES, NODES, write_tables
+from api.exports.whole import whole_file, whole_folder
 from api.settings import Settings
 from graph.errors import SupplywatchError, WrongUse
 from graph.store import Store
@@ -168,35 +167,19 @@ def _statements(file: TextIO, found: Iterable[Entity], moment: datetime) -> int:
 
 @contextmanager
 def _file(out: Path | None, *, force: bool) -> Iterator[TextIO]:
-    """The file, whole or not at all."""
     if out is None:
         yield sys.stdout
         return
     _refuse_if_there(out, force=force)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    half = out.with_name(f".{out.name}.part")
-    try:
-        with half.open("w", encoding="utf-8", newline="") as file:
-            yield file
-        half.replace(out)
-    finally:
-        half.unlink(missing_ok=True)
+    with whole_file(out) as file:
+        yield file
 
 
 @contextmanager
 def _folder(out: Path, *, force: bool) -> Iterator[Path]:
-    """A folder, whole or not at all."""
     _refuse_if_there(out, force=force)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    half = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=out.parent))
-    try:
-        yield half
-        if out.exists():
-            shutil.rmtree(out)
-        half.chmod(0o755)
-        half.rename(out)
-    finally:
-        shutil.rmtree(half, ignore_errors=True)
+    with whole_folder(out) as folder:
+        yield folder
 
 
 def _refuse_if_there(out: Path, *, force: bool) -> None:

@@ -2,8 +2,6 @@
 
 import hashlib
 import json
-import shutil
-import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
@@ -11,6 +9,7 @@ from api.exports.answer_csv import csv_bytes
 from api.exports.answer_json import json_bytes
 from api.exports.answer_xlsx import xlsx_bytes
 from api.exports.pack.pdf import pdf_bytes
+from api.exports.whole import whole_folder
 from graph.errors import WrongUse
 from graph.questions import Answer
 from graph.store import Reader
@@ -33,15 +32,9 @@ def write_pack(answer: Answer, store: Reader, folder: Path) -> list[Path]:
         f"{name}.json": json_bytes(answer),
     }
     contents[MANIFEST] = _manifest(answer, contents)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    half = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
-    try:
+    with whole_folder(folder) as half:
         for file, content in contents.items():
             (half / file).write_bytes(content)
-        half.chmod(0o755)
-        half.rename(folder)
-    finally:
-        shutil.rmtree(half, ignore_errors=True)
     return [folder / file for file in contents]
 
 
