@@ -12,6 +12,7 @@ _CUT = 26  # letters in a box
 
 _COLUMN, _BOX, _HIGH, _GAP = 250, 210, 44, 14
 MOST = 12  # boxes of a column
+_PLACES = {"contract": "contracts", "controversy": "controversies", "organisation": "organisations"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +73,8 @@ def chain(left: Sequence[Spot], middle: Spot, right: Sequence[Spot], *, keep: st
     return Markup("".join([*parts, "</svg>"]))  # noqa: S704 - every text in it is escaped
 
 
-def address(kind: str, identifier: str) -> str:
-    """The page of a thing."""
-    return f"/view/{kind}s/{quote(identifier, safe='')}"
-
-
 def _box(one: Spot, x: float, y: float, keep: str) -> str:
-    href = address({"controversy": "controversie"}.get(one.kind, one.kind), one.id) + keep
+    href = f"/view/{_PLACES[one.kind]}/{quote(one.id, safe='')}{keep}"
     return (
         f'<a href="{escape(href)}"><rect x="{x}" y="{y:.0f}" width="{_BOX}" height="{_HIGH}" rx="6" '
         f'class="{escape(one.kind)}"/><text x="{x + 10}" y="{y + 18:.0f}">{escape(_short(one.name))}</text>'

@@ -81,9 +81,7 @@ def _text(value: Any) -> str:
 
 
 def _organisation(row: Row) -> Entity:
-    names = list(dict.fromkeys([*row["seedAliases"], *row["names"]]))
-    name = row["name"] or next(iter(names), row["id"])
-    found = properties(name, [one for one in names if one != name], row["country"], row["identifiers"])
+    found = properties(row["name"], row["aliases"], row["country"], row["identifiers"])
     if row["schema"] == "Company" and "country" in found:
         found["jurisdiction"] = found["country"]
     return _made(entity_id("organisation", row["id"]), row["schema"], **found)
@@ -96,12 +94,13 @@ def _contract(row: Row, named: set[str], documents: dict[str, Row]) -> Iterator[
     _note(claims, documents)
     buyers = [party for party in parties if party["role"] == "buyer"]
     title = next((claim["title"] for claim in claims if claim["title"]), None)
+    amount = total(row)
+    money = {"amount": amount, "currency": row["currency"] if amount is not None else None}
     yield _made(
         own, "Contract",
         title=title or _untitled(parties), name=title,
         authority=[_org(party) for party in buyers],
-        amount=total(row), currency=row["currency"] if total(row) is not None else None,
-        contractDate=row["start"], status=row["status"], cancelled=_cancelled(row),
+        **money, contractDate=row["start"], status=row["status"], cancelled=_cancelled(row),
         procedureNumber=row["registerIds"], noticeId=[claim["notice"] for claim in claims],
         notes=_terms(row), **_where(claims),
     )  # fmt: skip
@@ -119,7 +118,7 @@ def _contract(row: Row, named: set[str], documents: dict[str, Row]) -> Iterator[
         if won:
             yield _made(
                 link, "ContractAward", contract=own, supplier=_org(party), role="vendor",
-                amount=total(row), currency=row["currency"] if total(row) is not None else None, **shared,
+                **money, **shared,
             )  # fmt: skip
         else:
             role = {"vendor": "vendor of a contract that is not awarded", "bidder": "bidder"}.get(

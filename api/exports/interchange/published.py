@@ -57,9 +57,15 @@ class Published:
             yield from self._claims_of(self._through(batch, _OWNED))
 
     def organisations(self, named: frozenset[str]) -> Iterator[Row]:
-        """Those of the organisations that the other parts name, by identifier."""
+        """Those of the organisations that the other parts name, by identifier, with their other names as
+        `aliases`.
+        """
         for batch in self._batches("exports/organisations"):
-            yield from (row for row in batch if row["id"] in named)
+            for row in batch:
+                if row["id"] in named:
+                    names = list(dict.fromkeys([*row["seedAliases"], *row["names"]]))
+                    name = row["name"] or next(iter(names), row["id"])
+                    yield {**row, "name": name, "aliases": [one for one in names if one != name]}
 
     def _with_parties(self, name: str) -> Iterator[Row]:
         for batch in self._batches(name):

@@ -96,10 +96,8 @@ class _Tables:
             self._claim(claim)
 
     def organisation(self, row: Row) -> None:
-        names = list(dict.fromkeys([*row["seedAliases"], *row["names"]]))
-        name = row["name"] or next(iter(names), row["id"])
         self._add(
-            "organisations", row["id"], name, row["country"], _list(one for one in names if one != name),
+            "organisations", row["id"], row["name"], row["country"], _list(row["aliases"]),
             _list(row["identifiers"]), _LABELS[row["schema"]],
         )  # fmt: skip
 

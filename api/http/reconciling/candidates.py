@@ -6,6 +6,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from api.http.matching.matching import explanations
 from api.http.reconciling.manifest import ALL, BY_ID, TYPES, fits
 from api.http.reconciling.queries import MOST_RESULTS, QueryAsked
 from api.screening import Asked, Found, Screener, asked_for
@@ -38,9 +39,6 @@ def candidates(screener: Screener, queries: Mapping[str, QueryAsked]) -> dict[st
 
 def shown(found: Found, *, match: bool, notes: tuple[str, ...] = ()) -> dict[str, Any]:
     """One candidate. `features` are what spoke for it and against it; their values add up to the score."""
-    weights: dict[str, float] = {}
-    for feature in found.candidate.features:
-        weights[feature.name] = round(weights.get(feature.name, 0.0) + feature.weight, 4)
     return {
         "id": found.candidate.id,
         "name": found.candidate.name,
@@ -48,7 +46,7 @@ def shown(found: Found, *, match: bool, notes: tuple[str, ...] = ()) -> dict[str
         "type": [{"id": found.schema, "name": TYPES[found.schema]}],
         "score": round(100 * found.candidate.score, 1),
         "match": match,
-        "features": [{"id": name, "value": value} for name, value in weights.items()],
+        "features": [{"id": name, "value": one.score} for name, one in explanations(found.candidate).items()],
     }
 
 

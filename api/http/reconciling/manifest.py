@@ -19,7 +19,7 @@ TYPES: Mapping[str, str] = MappingProxyType(
 """The schemata of FollowTheMoney that can be asked for, with their names; the first holds all."""
 
 ALL = "LegalEntity"
-_BROADER = (ALL, "Organization", "Thing")
+_BROADER = (ALL, "Thing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ _SETTING = {
 
 def fits(schema: str, asked: str) -> bool:
     """Whether an organisation of this schema is of the type asked for."""
-    return asked in _BROADER[::2] or asked == schema
+    return asked in _BROADER or asked == schema
 
 
 def manifest(base: str, dataset: str) -> dict[str, Any]:
