@@ -4,7 +4,7 @@ A concern that was quoted above is named again and not quoted again; each still 
 stands.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -14,6 +14,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from api.exports.cells import plain
+from api.exports.exposure_list import Block, blocks, matter, names
 from api.exports.layout import block_lines, money
 from graph.publication import UNREVIEWED
 
@@ -25,49 +26,28 @@ _PUBLISHER = 110  # characters; a digest of six works names them all in the file
 
 def exposure_blocks(rows: Sequence[Row]) -> Iterator[RenderableType]:
     """What counts, then what does not under the reason why not."""
-    contracts: dict[str, list[Row]] = {}
-    for row in rows:
-        contracts.setdefault(row["contractId"], []).append(row)
-    counted = [group for group in contracts.values() if any(row["counted"] for row in group)]
-    others = [group for group in contracts.values() if not any(row["counted"] for row in group)]
-    seen: set[object] = set()
-    for group in counted:
-        yield _block(group, seen)
-    if others:
-        yield Rule(Text("Not counted, and why", style="bold"), align="left")
-    for reason, groups in groupby(sorted(others, key=_why), key=_why):
-        yield Text(reason, style="bold yellow")
-        for group in groups:
-            yield _block(group, seen)
+    headed = False
+    for reason, group in groupby(blocks(rows), key=lambda one: one.why_not):
+        if reason and not headed:
+            yield Rule(Text("Not counted, and why", style="bold"), align="left")
+            headed = True
+        if reason:
+            yield Text(reason, style="bold yellow")
+        yield from map(_block, group)
 
 
-def _why(group: Sequence[Row]) -> str:
-    # Where another page holds the row that counts, its identifier would part what belongs together.
-    reason = str(group[0]["notCountedBecause"])
-    return "its contract is counted once, in another row" if reason.startswith("counted once") else reason
-
-
-def _block(group: Sequence[Row], seen: set[object]) -> RenderableType:
-    first = group[0]
-    bodies = _each(row["body"] or "a public body that no text names" for row in group)
-    title = Text.assemble((bodies, "bold"), " ← ", (_each(row["vendor"] for row in group), "bold cyan"))
-    if any(row["review"] == UNREVIEWED for row in group):
+def _block(one: Block) -> RenderableType:
+    title = Text.assemble((names(one.bodies), "bold"), " ← ", (names(one.vendors), "bold cyan"))
+    if one.unreviewed:
         title.append(f"  {UNREVIEWED}", style="bold red")
-    lines: list[tuple[str, Text]] = [("amount", _amount(group)), ("contract", _contract(first))]
-    lines.append(("", _quoted(first["contractQuote"], first["contractUrl"])))
-    matters = {(row["vendorId"], row["controversyId"]): row for row in reversed(group)}
-    for key, row in reversed(matters.items()):
-        lines += _concern(row, quoted_above=key in seen)
-        seen.add(key)
+    lines: list[tuple[str, Text]] = [("amount", _amount(one.first)), ("contract", _contract(one.first))]
+    lines.append(("", _quoted(one.first["contractQuote"], one.first["contractUrl"])))
+    for row in one.matters:
+        lines += _concern(row, quoted_above=matter(row) in one.told)
     return Padding(Group(title, Padding(block_lines(lines, _LABEL), (0, 0, 0, 2))), (0, 0, 1, 0))
 
 
-def _each(names: Iterable[str]) -> str:
-    return ", ".join(dict.fromkeys(names))
-
-
-def _amount(group: Sequence[Row]) -> Text:
-    row = next((row for row in group if row["counted"]), group[0])
+def _amount(row: Row) -> Text:
     if row["amount"] is None:
         return Text("none given", style="dim")
     how = [row["valueKind"] if row["valueKind"] not in (None, "exact") else None, row["basis"]]

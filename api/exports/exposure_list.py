@@ -4,10 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from api.exports.layout import written
 from graph.publication import UNREVIEWED
 from graph.questions import Answer
 
 Row = Mapping[str, Any]
+Matter = tuple[str, str]
+"""A controversy as it stands against one vendor: the identifiers of both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,7 @@ class Block:
     matters: tuple[Row, ...]
     why_not: str
     unreviewed: bool
-    told: frozenset[str] = frozenset()  # identifiers of matters that an earlier block quotes
+    told: frozenset[Matter] = frozenset()  # what an earlier block quotes
 
     @property
     def counted(self) -> bool:
@@ -36,12 +39,22 @@ def blocks(rows: Sequence[Row]) -> list[Block]:
     for row in rows:
         contracts.setdefault(row["contractId"], []).append(row)
     made = sorted(map(_block, contracts.values()), key=lambda one: (not one.counted, one.why_not))
-    told: set[str] = set()
+    told: set[Matter] = set()
     for number, one in enumerate(made):
-        own = {str(row["controversyId"]) for row in one.matters}
+        own = {matter(row) for row in one.matters}
         made[number] = replace(one, told=frozenset(own & told))
         told |= own
     return made
+
+
+def matter(row: Row) -> Matter:
+    """What `told` holds for a row."""
+    return row["vendorId"], row["controversyId"]
+
+
+def names(parties: Iterable[tuple[str | None, str]]) -> str:
+    """The names of the bodies, or of the vendors, of a block in one line."""
+    return ", ".join(dict.fromkeys(name for _, name in parties))
 
 
 def by_body(answer: Answer) -> list[tuple[str, int]]:
@@ -51,7 +64,7 @@ def by_body(answer: Answer) -> list[tuple[str, int]]:
 
 def by_concern(answer: Answer) -> list[tuple[str, int]]:
     """How many controversies of these rows belong to each family, the most first."""
-    return _counted((str(row["category"]).replace("_", " "), row["controversyId"]) for row in answer.rows)
+    return _counted((written(row["category"]), row["controversyId"]) for row in answer.rows)
 
 
 def by_state(answer: Answer) -> list[tuple[str, int]]:
@@ -64,7 +77,7 @@ def _block(group: Sequence[Row]) -> Block:
     why = "" if counted else str(group[0]["notCountedBecause"] or "")
     if why.startswith("counted once"):
         why = "its contract is counted once, in another row"
-    matters = {(row["vendorId"], row["controversyId"]): row for row in reversed(group)}
+    matters = {matter(row): row for row in reversed(group)}
     return Block(
         first=counted or group[0],
         bodies=_each((row["bodyId"], row["body"] or "a public body that no text names") for row in group),

@@ -1,4 +1,4 @@
-"""How a block of labelled lines and an amount look on a terminal."""
+"""How words of closed lists, amounts and blocks of labelled lines are written for people."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -16,6 +16,13 @@ def block_lines(lines: Iterable[tuple[str, Text]], width: int) -> Table:
         if text.plain.strip():
             table.add_row(Text(label), text)
     return table
+
+
+def written(word: object) -> str:
+    """A word of a closed list as people write it: `under_investigation` is “under investigation”, the code
+    `human_rights.complicity` is “human rights: complicity”.
+    """
+    return str(word).replace("_", " ").replace(".", ": ")
 
 
 def money(amount: Decimal, currency: str) -> str:

@@ -18,10 +18,10 @@ from api.http.answers import answered
 from api.http.formats import Format, accepted_format
 from api.http.problems import responses
 from api.http.question_schema import answer_schema, parameter_schema, row_example
-from api.http.security import Caller
 from api.http.service import Parts, Reading, Service, gate
 from api.http.shapes import Shown
 from graph.errors import InvalidParameter
+from graph.publication import Gate
 from graph.questions import COMMON, Answer, Catalogue, Parameter, Question, ask
 from graph.questions.parameters import typed_values
 
@@ -129,7 +129,8 @@ def _endpoint(question: Question) -> Callable[[Format | None], Callable[..., Res
     def of(kind: Format | None) -> Callable[..., Response]:
         def endpoint(request: Request, who: Reading, service: Parts) -> Response:
             chosen = kind or accepted_format(request.headers.get("accept", "*/*"))
-            answer = _answer(question, request, who, service, exporting=chosen is not Format.JSON)
+            through = replace(gate(who), exporting=chosen is not Format.JSON)
+            answer = asked(question, given_values(question, request), through, service)
             return answered(answer, chosen, request)
 
         return endpoint
@@ -139,7 +140,8 @@ def _endpoint(question: Question) -> Callable[[Format | None], Callable[..., Res
 
 def _paper(question: Question) -> Callable[..., Response]:
     def endpoint(request: Request, who: Reading, service: Parts) -> Response:
-        answer = _answer(question, request, who, service, exporting=True)
+        through = replace(gate(who), exporting=True)
+        answer = asked(question, given_values(question, request), through, service)
         return Response(
             pdf_bytes(answer, service.store),
             media_type=PDF,
@@ -154,17 +156,14 @@ def _files(question: Question) -> str:
     return ", ".join(f"`/questions/{question.name}.{kind}`" for kind in kinds)
 
 
-def _answer(
-    question: Question, request: Request, who: Caller, service: Service, *, exporting: bool
-) -> Answer:
-    given = given_values(question, request)
-    # What nobody may see is refused before anything is looked up.
+def asked(question: Question, given: Mapping[str, object], through: Gate, service: Service) -> Answer:
+    """The answer to a question. What nobody may see is refused before anything is looked up."""
     review = str(typed_values(question.name, (*question.parameters, *COMMON), given)["review"])
     return ask(
         service.store,
         question.name,
         given,
-        gate=replace(gate(who), exporting=exporting).asked(review),
+        gate=through.asked(review),
         catalogue=service.catalogue,
         memory=service.memory,
         now=service.clock(),

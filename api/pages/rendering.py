@@ -11,7 +11,7 @@ from urllib.parse import quote
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from api.exports.layout import money
+from api.exports.layout import money, written
 from graph.publication import UNREVIEWED
 
 
@@ -26,7 +26,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(
-        plain=plain, words=words, amount=amount, day=day, segment=lambda text: quote(str(text), safe="")
+        plain=written, words=words, amount=amount, day=day, segment=lambda text: quote(str(text), safe="")
     )
     made.globals.update(UNREVIEWED=UNREVIEWED)
     return made
@@ -36,11 +36,6 @@ def page(name: str, values: Mapping[str, Any], *, status: int = 200) -> HTMLResp
     """The template `name` filled with these values. `keep` is what links to other pages carry on."""
     text = _environment().get_template(f"{name}.html").render(**{"keep": "", **values})
     return HTMLResponse(text, status, headers={"Cache-Control": "no-store"})
-
-
-def plain(value: object) -> str:
-    """A word of a closed list as people write it: `under_investigation` is “under investigation”."""
-    return str(value).replace("_", " ").replace(".", ": ")
 
 
 def words(name: str) -> str:

@@ -1,7 +1,6 @@
 """The addresses of the pages. `/view/…` are permanent: one that was merged leads on to the new one."""
 
-from collections.abc import Callable, Coroutine, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Coroutine
 from importlib.resources import files
 from typing import Annotated, Any
 from urllib.parse import quote, urlencode
@@ -12,8 +11,10 @@ from fastapi.responses import RedirectResponse, Response
 from fastapi.routing import APIRoute
 
 from api.exports.exposure_list import blocks
-from api.http.asking import given_values
+from api.exports.layout import written
+from api.http.asking import asked, given_values
 from api.http.entities import facts, matters, organisations
+from api.http.found import looked_in
 from api.http.problems import Unauthorised
 from api.http.search import SearchAsked, search
 from api.http.service import Parts, Reading, Service, gate
@@ -21,9 +22,8 @@ from api.http.shapes import EntityAsked, ReviewAsked
 from api.pages.answered import answered, parts
 from api.pages.fields import fields
 from api.pages.pictures import MOST, Spot, chain
-from api.pages.rendering import page, plain
+from api.pages.rendering import page
 from api.screening import DEFAULT
-from graph import coverage as looking
 from graph.errors import (
     DatabaseUnavailable,
     Gone,
@@ -34,8 +34,7 @@ from graph.errors import (
     UnknownQuestion,
     WrongUse,
 )
-from graph.questions import COMMON, Answer, Question, ask
-from graph.questions.parameters import typed_values
+from graph.questions import Question
 
 _STATUSES: tuple[tuple[type[SupplywatchError], int, str], ...] = (
     (Unauthorised, 401, "This service asks for a key"),
@@ -99,16 +98,16 @@ def asset(name: str) -> Response:
 
 
 @router.get("/")
-def start(request: Request, who: Reading, service: Parts) -> Response:
+def start(who: Reading, service: Parts) -> Response:
     """The headline question, answered at once; on an empty graph what to do next."""
-    answer = _asked(service, service.catalogue.question("exposure"), {"limit": _FIRST * 4}, gate(who))
+    answer = asked(service.catalogue.question("exposure"), {"limit": _FIRST * 4}, gate(who), service)
     return page(
         "start",
         {
             "title": "Which public bodies contract vendors with human-rights concerns?",
             "answer": answer,
             "blocks": blocks(answer.rows)[:_FIRST],
-            "coverage": looking.coverage(service.store),
+            "coverage": looked_in(service),
             "questions": list(service.catalogue),
         },
     )
@@ -168,7 +167,7 @@ def organisation(id: str, asked: Annotated[EntityAsked, Query()], who: Reading, 
         [Spot(_titled(one), _state(one, role), "contract", one.id) for role, one in contracts],
         Spot(found.name or found.id, found.country or "", "organisation", found.id),
         [
-            Spot(plain(one.category), f"{plain(one.status or 'alleged')}, {role}", "controversy", one.id)
+            Spot(written(one.category), f"{written(one.status or 'alleged')}, {role}", "controversy", one.id)
             for role, one in controversies
         ],
         keep=_keep(asked.review),
@@ -192,7 +191,7 @@ def controversy(id: str, asked: Annotated[EntityAsked, Query()], who: Reading, s
     """One matter: who says what of whom, and the reply."""
     found = matters.controversy(id, asked, who, service)
     # The title alone would read as a fact.
-    title = f"{found.title or found.category_name or 'A controversy'}: {plain(found.status or 'alleged')}"
+    title = f"{found.title or found.category_name or 'A controversy'}: {written(found.status or 'alleged')}"
     if found.contested:
         title += ", contested"
     return page("controversy", {"title": title, "it": found, "keep": _keep(asked.review)})
@@ -225,19 +224,11 @@ def _question(request: Request, question: Question, who: Any, service: Service, 
     missing = [one.name for one in question.parameters if one.required and one.name not in given]
     if not missing:
         try:
-            answer = _asked(service, question, given, gate(who))
+            answer = asked(question, given, gate(who), service)
         except (WrongUse, NotFound) as error:
             return page("question", {**values, "problem": str(error)}, status=422)
         values |= answered(answer, path, given)
     return page("question", values)
-
-
-def _asked(service: Service, question: Question, given: Mapping[str, object], through: Any) -> Answer:
-    review = str(typed_values(question.name, (*question.parameters, *COMMON), given)["review"])
-    return ask(
-        service.store, question.name, given, gate=replace(through).asked(review), catalogue=service.catalogue,
-        memory=service.memory, now=service.clock(),
-    )  # fmt: skip
 
 
 def _keep(review: object) -> str:

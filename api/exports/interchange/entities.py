@@ -14,6 +14,7 @@ from typing import Any
 
 from api.exports.interchange.properties import properties
 from api.exports.interchange.published import Published, Row, words
+from api.exports.layout import written
 from graph.model.vocabulary import Basis, ClaimKind, ContractStatus
 
 DATASET = "supplywatch"
@@ -135,8 +136,8 @@ def _controversy(row: Row, named: set[str], documents: dict[str, Row]) -> Iterat
     accused = [party for party in parties if party["role"] == "accused"]
     accusers = [party for party in parties if party["role"] == "accuser"]
     about = ", ".join(sorted({party["name"] or party["organisationId"] for party in accused}))
-    kind = (row["code"] or row["category"]).replace("_", " ")
-    state = row["status"].replace("_", " ") + (", contested" if row["contested"] else "")
+    kind = written(row["code"] or row["category"])
+    state = written(row["status"]) + (", contested" if row["contested"] else "")
     told = [claim for claim in claims if claim["kind"] != ClaimKind.REPLY]
     yield _made(
         own, "Event",

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from api.exports.exposure_list import Block, blocks
-from api.exports.layout import money
+from api.exports.exposure_list import Block, blocks, names
+from api.exports.layout import money, written
 from graph.errors import WrongUse
 from graph.publication import UNREVIEWED, ReviewMode, cut
 from graph.questions import Answer
@@ -82,7 +82,7 @@ def _by_body(found: Iterable[Block]) -> list[tuple[str, list[Block]]]:
     groups: dict[tuple[tuple[str | None, str], ...], list[Block]] = {}
     for one in found:
         groups.setdefault(one.bodies, []).append(one)
-    told = [(_names(bodies), str(bodies), group) for bodies, group in groups.items()]
+    told = [(names(bodies), str(bodies), group) for bodies, group in groups.items()]
     return [(name, group) for name, _, group in sorted(told, key=lambda one: one[:2])]
 
 
@@ -91,12 +91,12 @@ def _deal(
 ) -> dict[str, Any]:
     row = one.first
     return {
-        "bodies": _names(one.bodies),
-        "vendors": _names(one.vendors),
+        "bodies": names(one.bodies),
+        "vendors": names(one.vendors),
         "title": row["contractTitle"] or "",
         "amount": _amount(row),
         "others": ", ".join(_text(other) for other in row["otherAmounts"] or ()),
-        "status": str(row["contractStatus"]).replace("_", " "),
+        "status": written(row["contractStatus"]),
         "statusAsOf": _text(row["statusAsOf"]),
         "whyNot": one.why_not,
         "quote": row["contractQuote"] or "",
@@ -115,8 +115,8 @@ def _matter(row: Mapping[str, Any], documents: Mapping[str, Mapping[str, Any]]) 
     document = documents.get(row["documentHash"], {})
     read = document.get("retrievedAt") or document.get("recordedAt")
     return {
-        "what": str(row["code"] or row["category"]).replace("_", " ").replace(".", ": "),
-        "status": str(row["claimStatus"]).replace("_", " "),
+        "what": written(row["code"] or row["category"]),
+        "status": written(row["claimStatus"]),
         "contested": bool(row["contested"]),
         "path": "" if row["relation"] == "direct" else row["path"] or "",
         "says": says,
@@ -176,10 +176,6 @@ def _amount(row: Mapping[str, Any]) -> str:
     ]
     told = ", ".join(part for part in how if part)
     return money(row["amount"], row["currency"]) + (f" ({told})" if told else "")
-
-
-def _names(pairs: Sequence[tuple[str | None, str]]) -> str:
-    return ", ".join(name for _, name in pairs)
 
 
 def _text(value: Any) -> str:

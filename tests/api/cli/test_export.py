@@ -65,7 +65,7 @@ def test_an_allegation_leaves_as_an_event_in_its_words_and_never_as_a_sanction(
     (event,), (link,), (award,) = found["Event"], found["UnknownLink"], found["ContractAward"]
     (company,) = found["Company"]
     assert event["properties"]["name"] == [
-        f"{company['properties']['name'][0]}: human rights.complicity (alleged)"
+        f"{company['properties']['name'][0]}: human rights: complicity (alleged)"
     ]
     assert (
         "Kristyan Benedict, alleged: “Amnesty International accuses Palantir"
@@ -78,7 +78,7 @@ def test_an_allegation_leaves_as_an_event_in_its_words_and_never_as_a_sanction(
         == [company["id"]]
     )
     assert (link["properties"]["role"], link["properties"]["status"]) == (
-        ["accuses of human rights.complicity"],
+        ["accuses of human rights: complicity"],
         ["alleged"],
     )
     assert all(proof in ids for proof in event["properties"]["proof"])
