@@ -9,7 +9,6 @@ Invariants
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from api.screening.concerns import Concerns, concerns, other_matters
 from api.screening.datasets import Dataset, dataset_name
@@ -92,9 +91,7 @@ class Screener:
         kept = [self._kept(profile, row, told) for profile, row in zip(asked, near, strict=True)]
         wanted = {one.candidate.id for row, _ in kept for one in row}
         charged = self._charged(wanted)
-        return [
-            self._answer([replace(one, **charged(one)) for one in row], hidden, told) for row, hidden in kept
-        ]
+        return [self._answer([charged(one) for one in row], hidden, told) for row, hidden in kept]
 
     def by_id(self, ids: Iterable[str]) -> dict[str, Found]:
         """Those of the organisations with these identifiers that may be shown, under the ids asked for; one
@@ -113,17 +110,19 @@ class Screener:
             and self.dataset.holds(frozenset(_datasets(row)))
         }
         charged = self._charged(shown)
-        return {one: replace(shown[id], **charged(shown[id])) for one, id in now.items() if id in shown}
+        return {one: charged(shown[id]) for one, id in now.items() if id in shown}
 
-    def _charged(self, ids: Iterable[str]) -> Callable[[Found], dict[str, Any]]:
-        """What is published of these organisations, as fields of what was found."""
+    def _charged(self, ids: Iterable[str]) -> Callable[[Found], Found]:
+        """Puts to a candidate what is published of it; looked up once for all of these organisations."""
         wanted = list(ids)
         known = concerns(self.store, wanted, self.gate) if wanted else {}
         others = other_matters(self.store, wanted, self.gate) if wanted else {}
-        return lambda one: {
-            "concerns": known.get(one.candidate.id, Concerns()),
-            "other_matters": others.get(one.candidate.id, ()),
-        }
+
+        def charged(one: Found) -> Found:
+            id = one.candidate.id
+            return replace(one, concerns=known.get(id, Concerns()), other_matters=others.get(id, ()))
+
+        return charged
 
     def _kept(
         self, profile: Profile, near: Iterable[Candidate], told: Mapping[str, Row]
