@@ -4,6 +4,13 @@ from documentation.markdown import code, page, table, text
 from graph.known import categories
 
 PLACE = "reference/categories.md"
+_HEAD = """\
+# Categories of controversies
+
+Eleven families, and codes below them where the words of a document carry one. Those that *concern people*
+count as human-rights concerns in [exposure](../method.md#who-is-exposed). There is no category for the rest.
+
+"""
 
 
 def categories_page() -> str:
@@ -11,13 +18,7 @@ def categories_page() -> str:
     found = categories()
     families = [one for one in found.values() if one.id == one.family]
     return page(
-        [
-            "# Categories of controversies",
-            "",
-            "Eleven families, and codes below them where the words of a document carry one. Those that *concern"
-            " people* make a vendor a concern in [exposure](../method.md). There is no category for the rest.",
-            "",
-        ],
+        _HEAD.splitlines(),
         *(
             [
                 f"## {text(family.label)}",

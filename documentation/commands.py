@@ -9,6 +9,14 @@ from api.cli import app, run
 from documentation.markdown import code, page, table, text
 
 PLACE = "reference/commands.md"
+_HEAD = """\
+# Commands
+
+Made from the program: `supplywatch COMMAND --help` says the same. `supplywatch ask QUESTION` takes the
+parameters of [the question](questions.md) as options, and with them `--format table|csv|json|xlsx|pdf|pack`,
+`--out`, `--bom` and `--non-commercial`; `supplywatch ask QUESTION --help` explains them.
+
+"""
 _EXITS = (
     (run.DONE, "done"),
     (run.NOTHING_OR_SOME_FAILED, "nothing to show, or some inputs failed and the rest was done"),
@@ -20,14 +28,7 @@ _EXITS = (
 def commands_page() -> str:
     """Every command with its arguments and options; how a question is asked stands with the questions."""
     return page(
-        [
-            "# Commands",
-            "",
-            "Made from the program: `supplywatch COMMAND --help` says the same. `supplywatch ask QUESTION` takes"
-            " the parameters of [the question](questions.md) as options, and with them `--format"
-            " table|csv|json|xlsx|pdf|pack` and `--out`; `supplywatch ask QUESTION --help` lists them.",
-            "",
-        ],
+        _HEAD.splitlines(),
         table(("exit code", "means"), ((str(number), words) for number, words in _EXITS)),
         *(_section(words, command) for words, command in commands()),
     )

@@ -4,6 +4,15 @@ from documentation.markdown import code, page, table, text
 from graph.questions import COMMON, Catalogue, Parameter, Question, shipped
 
 OVERVIEW = "reference/questions.md"
+_HEAD = """\
+# Questions
+
+Each is asked by the same name everywhere: `supplywatch ask NAME` at a terminal, `/ask/NAME` on the
+[web pages](../pages.md), `GET /questions/NAME` [over HTTP](../rest.md), `notebook.frame("NAME")`
+[in a notebook](../notebook.md). This page and those below it are made from the files of the questions;
+[how to add one](../questions-format.md).
+
+"""
 
 
 def question_pages(catalogue: Catalogue | None = None) -> dict[str, str]:
@@ -23,19 +32,11 @@ def _overview(known: Catalogue) -> str:
         for one in known
     ]
     return page(
-        [
-            "# Questions",
-            "",
-            "Each is asked in the same words everywhere: `supplywatch ask NAME` at a terminal, `/ask/NAME` on the"
-            " [web pages](../pages.md), `GET /questions/NAME` [over HTTP](../rest.md), `notebook.frame(\"NAME\")`"
-            " [in a notebook](../notebook.md). This page and those below it are made from the files of the"
-            " questions; [how to add one](../questions-format.md).",
-            "",
-        ],
+        _HEAD.splitlines(),
         table(("question", "name", "what it answers"), rows),
         ["## What every question takes", ""],
         _parameters(COMMON),
-    )  # fmt: skip
+    )
 
 
 def _page(question: Question) -> str:

