@@ -15,11 +15,10 @@ import uvicorn
 from api.crew import Crew
 from api.database import embedded_server, external_connection
 from api.http.app import create_app
+from api.http.service import Service
 from api.keys import KeyRing
 from api.settings import Settings
-from api.watching import WatchBook
 from api.watching.delivering import Postman, postman_at_work
-from extractors.fetch import Limits, Web
 from graph.embedded.jars import Progress
 from graph.embedded.server import EmbeddedServer
 from graph.embedded.versions import server_checked
@@ -52,8 +51,8 @@ def run(settings: Settings, keys: KeyRing, *, ready: Ready, progress: Progress |
         ensure(store)
         stack.enter_context(Crew(connection, count=settings.workers, lease_seconds=settings.lease_seconds))
         app = create_app(store, settings, keys=keys, catalogue=questions)
-        postman = Postman(WatchBook(settings.data), store, Web(Limits()))
-        stack.enter_context(postman_at_work(postman))
+        service: Service = app.state.service
+        stack.enter_context(postman_at_work(Postman(service.book, store, service.web)))
         config = uvicorn.Config(
             app,
             log_level="warning",

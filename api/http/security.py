@@ -58,6 +58,13 @@ async def caller(
     _authorization: Annotated[str | None, Depends(_declared_authorization)] = None,
 ) -> Caller:
     """The caller of this request. Raises `Unauthorised` for a missing or unknown key."""
+    return identified(request)
+
+
+def identified(request: Request, *, only_asks: bool = False) -> Caller:
+    """The caller of this request. `only_asks` says that this post cannot change anything, so that without
+    keys a page of another service on this machine may send it, too. Raises `Unauthorised` and `Forbidden`.
+    """
     ring: KeyRing = request.app.state.service.keys
     token = _token(request)
     try:
@@ -73,7 +80,7 @@ async def caller(
         raise Unauthorised(
             "send an API key: 'Authorization: ApiKey …', 'Authorization: Bearer …' or 'X-API-Key'"
         )
-    _check_local(request)
+    _check_local(request, only_asks=only_asks)
     return Caller("local", frozenset(Scope), loopback=True)
 
 
@@ -110,20 +117,12 @@ def _hostname(host: str) -> str | None:
         return None
 
 
-def _check_local(request: Request) -> None:
+def _check_local(request: Request, *, only_asks: bool) -> None:
     host = request.headers.get("host", "")
     if not is_loopback(_hostname(host)):
         raise Forbidden(f"without API keys this service answers on loopback names only, not {host!r}")
     origin = request.headers.get("origin")
-    if origin and not _only_reads(request) and urlsplit(origin).netloc != host:
+    if not origin or urlsplit(origin).netloc == host or request.method in {"GET", "HEAD", "OPTIONS"}:
+        return
+    if not (only_asks and is_loopback(urlsplit(origin).hostname)):
         raise Forbidden(f"a page of {origin} may not change anything here")
-
-
-def _only_reads(request: Request) -> bool:
-    """Whether nothing can be changed so. The reconciliation service takes forms that only ask; pages of this
-    machine may send them.
-    """
-    if request.method in {"GET", "HEAD", "OPTIONS"}:
-        return True
-    origin = urlsplit(request.headers.get("origin", ""))
-    return request.url.path.startswith("/reconcile") and is_loopback(origin.hostname)

@@ -101,10 +101,11 @@ class WatchBook:
 
     def get(self, identifier: str, owner: str | None = None) -> WatchList:
         """The list. Raises `NotFound`, also where it is another owner's."""
-        for one in self.lists(owner):
-            if one.id == identifier:
-                return one
-        raise NotFound("watch-list", identifier)
+        with self._open() as base:
+            row = base.execute("SELECT * FROM list WHERE id = ?", (identifier,)).fetchone()
+        if row is None or owner not in (None, row["owner"]):
+            raise NotFound("watch-list", identifier)
+        return _list(row)
 
     def remove(self, identifier: str, owner: str | None = None) -> None:
         """Forget a list with all that was to be sent. Raises `NotFound`."""
@@ -114,13 +115,16 @@ class WatchBook:
             base.execute("DELETE FROM told WHERE list = ?", (found.id,))
             base.execute("DELETE FROM list WHERE id = ?", (found.id,))
 
-    def queue(self, of: WatchList, changes: Iterable[str], body: str | None, *, until: datetime) -> None:
-        """Note that these changes were found up to then, and keep the message about them, in one step."""
+    def queue(self, of: WatchList, messages: Iterable[tuple[Sequence[str], str]], *, until: datetime) -> None:
+        """Keep the messages, each with the changes that it tells of, and note that everything up to then was
+        found: in one step, so that nothing is lost or told twice.
+        """
         with self._open() as base:
-            base.executemany(
-                "INSERT OR IGNORE INTO told VALUES (?, ?, ?)", [(of.id, one, _kept(until)) for one in changes]
-            )
-            if body is not None:
+            for changes, body in messages:
+                base.executemany(
+                    "INSERT OR IGNORE INTO told VALUES (?, ?, ?)",
+                    [(of.id, one, _kept(until)) for one in changes],
+                )
                 base.execute(
                     "INSERT INTO delivery VALUES (?, ?, ?, ?, ?, 0, ?, NULL)",
                     (f"msg_{secrets.token_hex(12)}", of.id, body, _kept(until), State.WAITING, _kept(until)),

@@ -10,16 +10,17 @@ import hashlib
 import hmac
 import json
 import logging
+import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 from api.watching.book import Delivery, State, WatchBook, WatchList
-from api.watching.following import changes
+from api.watching.following import Change, changes
 from extractors.fetch import Web
-from graph.errors import DatabaseUnavailable, SupplywatchError, WrongUse
+from graph.errors import DatabaseUnavailable, NotFound, SupplywatchError, WrongUse
 from graph.store import Reader
 
 _log = logging.getLogger("supplywatch.watch")
@@ -76,26 +77,18 @@ class Postman:
         found = [
             one for one in changes(self._store, of.members, since=since, until=until) if one.id not in told
         ]
-        for at in range(0, len(found), _MOST):
-            part = found[at : at + _MOST]
-            body = {
-                "type": "changes",
-                "timestamp": until.astimezone(UTC).isoformat(),
-                "data": {
-                    "watchlist": {"id": of.id, "name": of.name},
-                    "changes": [one.told() for one in part],
-                },
-            }
-            text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
-            self._book.queue(of, [one.id for one in part], text, until=until)
-        if not found:
-            self._book.queue(of, (), None, until=until)
-        return -(-len(found) // _MOST)
+        parts = [found[at : at + _MOST] for at in range(0, len(found), _MOST)]
+        messages = [([one.id for one in part], _message(of, part, until)) for part in parts]
+        self._book.queue(of, messages, until=until)
+        return len(messages)
 
     def _send(self, one: Delivery) -> bool:
-        of = next((each for each in self._book.lists() if each.id == one.list), None)
         now = self._clock()
-        if of is None or of.url is None or not self._book.take(one, until=now + _HELD):
+        try:
+            of = self._book.get(one.list)
+        except NotFound:  # forgotten since
+            return False
+        if of.url is None or not self._book.take(one, until=now + _HELD):
             return False
         problem, final = self._attempt(of, one)
         attempts = one.attempts + 1
@@ -128,16 +121,30 @@ class Postman:
         return f"the receiver answers {status}", status == _GONE
 
 
+def _message(of: WatchList, found: Sequence[Change], until: datetime) -> str:
+    body = {
+        "type": "changes",
+        "timestamp": until.astimezone(UTC).isoformat(),
+        "data": {
+            "watchlist": {"id": of.id, "name": of.name},
+            "changes": [one.told() for one in found],
+        },
+    }
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+
+
 @contextmanager
 def postman_at_work(postman: Postman, *, every: float = 5.0) -> Iterator[None]:
-    """Rounds in a thread of its own, until the block ends; a database that is away is waited for."""
+    """Rounds in a thread of its own, until the block ends; a database that is away, or a full disk, is
+    waited for.
+    """
     stopping = threading.Event()
 
     def work() -> None:
         while not stopping.wait(every):
             try:
                 postman.round()
-            except DatabaseUnavailable as error:
+            except (DatabaseUnavailable, sqlite3.OperationalError) as error:
                 _log.warning("%s", error)
             except SupplywatchError:
                 _log.exception("a round of webhooks was broken off")

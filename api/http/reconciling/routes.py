@@ -20,7 +20,7 @@ from api.http.reconciling.manifest import PROPERTIES, TYPES, manifest
 from api.http.reconciling.preview import POLICY, preview
 from api.http.reconciling.queries import read_extension, read_queries
 from api.http.search import SearchAsked, search
-from api.http.security import Caller, caller
+from api.http.security import Caller, identified
 from api.http.service import Parts, Reading, Service, gate, service_of
 from api.keys import Scope
 from api.screening import DEFAULT, Screener, dataset_called
@@ -147,7 +147,7 @@ def show(
 async def _answer(request: Request, dataset: str, given: dict[str, str]) -> Response:
     if len(given) > 1:
         raise InvalidParameter("extend", "send either `queries` or `extend`")
-    who = await caller(request)
+    who = identified(request, only_asks=True)
     if not who.may(Scope.READ):
         raise Forbidden(f"the key of {who.name!r} lacks the scope 'read'")
     service = service_of(request)

@@ -202,11 +202,26 @@ def test_lists_belong_to_their_owners_and_their_file_to_this_user(tmp_path: Path
 def test_two_processes_do_not_send_one_letter_twice(tmp_path: Path) -> None:
     book, other = WatchBook(tmp_path), WatchBook(tmp_path)
     of = book.add("one", "Mine", ["a"], "https://example.org/", at=START)
-    book.queue(of, ["x"], "{}", until=START)
+    book.queue(of, [(["x"], "{}")], until=START)
     (letter,) = book.due(START)
 
     assert book.take(letter, until=START + timedelta(minutes=2))
     assert not other.take(letter, until=START + timedelta(minutes=2))
+
+
+def test_messages_of_one_look_are_kept_together_or_not_at_all(tmp_path: Path) -> None:
+    book = WatchBook(tmp_path)
+    of = book.add("one", "Mine", ["a"], "https://example.org/", at=START)
+
+    def broken() -> Iterator[tuple[list[str], str]]:
+        yield ["x"], "{}"
+        raise OSError
+
+    with pytest.raises(OSError):
+        book.queue(of, broken(), until=START + timedelta(hours=1))
+
+    assert book.due(START + timedelta(hours=1)) == [] and book.told(of.id) == frozenset()
+    assert book.get(of.id).looked == START
 
 
 @pytest.mark.parametrize(
