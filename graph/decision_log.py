@@ -10,9 +10,9 @@ from graph.store import Reader, Row
 
 
 def decision_log(store: Reader, limit: int = 20, cursor: str | None = None) -> Page:
-    """Decisions, the newest first: id, at, actor, action, reason, undone, claims, things.
+    """Decisions, the newest first: id, at, actor, action, reason, seconds, undone, claims, things.
 
-    `undoes` is the decision that an undo is about, `correction` the claim that a correction made. Raises
+    `seconds` passed between showing and deciding, None where nobody measured. `undoes` is the decision that an undo is about, `correction` the claim that a correction made. Raises
     `InvalidParameter` for a cursor that this function did not give.
     """
     before, after = _position(cursor)
@@ -21,12 +21,34 @@ def decision_log(store: Reader, limit: int = 20, cursor: str | None = None) -> P
     return Page(shown, _cursor(shown[-1]) if len(rows) > limit else None)
 
 
+def seconds_taken(decision: Row) -> float | None:
+    """How long a person looked before this decision; None where nobody measured."""
+    shown = decision.get("shownAt")
+    return (decision["at"] - shown).total_seconds() if shown else None
+
+
+def last_of(store: Reader, actor: str, key: str) -> Row | None:
+    """The latest decision of this person with this API key that is in force: id, action, at, claims, things;
+    None where there is none. Undoings are none.
+    """
+    rows = store.read("review/last_of", actor=actor, keyName=key)
+    return rows[0] if rows else None
+
+
+def pace(store: Reader, actor: str, since: datetime) -> Row:
+    """How many decisions this person took since then, and the median of seconds that one took:
+    {decisions, seconds}; `seconds` is None where nothing was measured.
+    """
+    return store.read("review/pace", actor=actor, since=since)[0]
+
+
 def _row(row: Row) -> Row:
     decision = dict(row["decision"])
     payload = json.loads(decision.pop("payload", None) or "{}")
     return {
         **decision,
         "reason": decision.get("reason"),
+        "seconds": seconds_taken(decision),
         "undone": bool(decision.get("undone")),
         "claims": row["claims"],
         "things": row["things"],

@@ -29,11 +29,14 @@ class Targets:
 
 @dataclass(frozen=True, slots=True)
 class Reviewer:
-    """Who decides, when and why. `at` in UTC."""
+    """Who decides, when and why. `at` in UTC; `shown_at` is when the person was shown what is decided on,
+    where somebody measured it.
+    """
 
     name: str
     at: datetime
     reason: str | None = None
+    shown_at: datetime | None = None
 
     def __post_init__(self) -> None:
         if not self.name.strip():
@@ -145,6 +148,7 @@ def decide(transaction: Transaction, decision: Decision, mentions: Iterable[str]
         action=str(decision.action),
         reason=decision.reviewer.reason,
         at=decision.reviewer.at,
+        shownAt=decision.reviewer.shown_at,
         payload=json.dumps(dict(decision.payload), ensure_ascii=False, sort_keys=True),
         claims=list(targets.claims),
         mentions=list(targets.mentions),

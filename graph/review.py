@@ -74,6 +74,22 @@ def waiting(store: Reader, limit: int = 20, cursor: str | None = None) -> Page:
     return Page(tuple(shown), _next(shown[-1]) if len(rows) > limit else None)
 
 
+def beside(store: Reader, claim: Row, review: Review) -> tuple[str | None, str | None]:
+    """The claims that wait before and after this one in the queue, by their ids; None at its ends.
+
+    `review` is how the claim was shown, so that one that was decided meanwhile keeps its place.
+    """
+    stage = review if review in _STAGES else Review.UNREVIEWED
+    after = waiting(store, 1, _next({"claim": {**claim, "review": stage}})).rows
+    confidence, before = claim["confidence"], claim["id"]
+    for each in reversed(_STAGES[: _STAGES.index(stage) + 1]):
+        rows = store.read("review/waiting_before", review=str(each), confidence=confidence, before=before)
+        if rows:
+            return rows[0]["id"], after[0]["claim"]["id"] if after else None
+        confidence, before = -1.0, ""
+    return None, after[0]["claim"]["id"] if after else None
+
+
 def _position(cursor: str | None) -> tuple[int, float, str]:
     if cursor is None:
         return 0, _SUREST, ""
@@ -94,6 +110,19 @@ def suggestions(store: Reader, limit: int = 20, cursor: str | None = None) -> Pa
     """Pairs of organisations, contracts or matters that may be one, to merge or to keep apart."""
     rows = store.read("review/suggestions", after=cursor or "", limit=limit + 1)
     return Page(tuple(rows[:limit]), rows[limit - 1]["key"] if len(rows) > limit else None)
+
+
+def suggestion(store: Reader, key: str) -> Row | None:
+    """A pair of `suggestions` by its key, with up to three quotes and the numbers of each side: key, kind, why,
+    left, right, words, numbers; None where it is suggested no more.
+    """
+    rows = store.read("review/suggestion", key=key)
+    return rows[0] if rows else None
+
+
+def suggested(store: Reader) -> int:
+    """How many pairs may be one."""
+    return int(store.read("review/suggestion_count")[0]["pairs"])
 
 
 def counts(store: Reader) -> dict[str, int]:

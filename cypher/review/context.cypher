@@ -35,5 +35,5 @@ RETURN claim {.*} AS claim, document {.*} AS document, text.text AS text,
        }) AS about,
        COLLECT {
          MATCH (claim)<-[:DECIDES]-(decision:Decision)
-         RETURN decision {.id, .actor, .action, .reason, .at, .undone} ORDER BY decision.at, decision.id
+         RETURN decision {.id, .actor, .action, .reason, .at, .shownAt, .undone} ORDER BY decision.at, decision.id
        } AS decisions

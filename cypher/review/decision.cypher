@@ -1,7 +1,7 @@
 // A decision by a named person, on these things.
 MERGE (decision:Decision {id: $id})
 ON CREATE SET decision.actor = $actor, decision.action = $action, decision.reason = $reason, decision.at = $at,
-              decision.payload = $payload, decision.undone = false
+              decision.shownAt = $shownAt, decision.payload = $payload, decision.undone = false
 WITH decision
 CALL (decision) {
   UNWIND $claims AS id
