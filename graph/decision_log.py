@@ -12,8 +12,9 @@ from graph.store import Reader, Row
 def decision_log(store: Reader, limit: int = 20, cursor: str | None = None) -> Page:
     """Decisions, the newest first: id, at, actor, action, reason, seconds, undone, claims, things.
 
-    `seconds` passed between showing and deciding, None where nobody measured. `undoes` is the decision that an undo is about, `correction` the claim that a correction made. Raises
-    `InvalidParameter` for a cursor that this function did not give.
+    `seconds` passed between showing and deciding, None where nobody measured. `undoes` is the decision that
+    an undo is about, `correction` the claim that a correction made. Raises `InvalidParameter` for a cursor
+    that this function did not give.
     """
     before, after = _position(cursor)
     rows = store.read("review/log", before=before, after=after, limit=limit + 1)

@@ -113,8 +113,8 @@ def suggestions(store: Reader, limit: int = 20, cursor: str | None = None) -> Pa
 
 
 def suggestion(store: Reader, key: str) -> Row | None:
-    """A pair of `suggestions` by its key, with up to three quotes and the numbers of each side: key, kind, why,
-    left, right, words, numbers; None where it is suggested no more.
+    """A pair of `suggestions` by its key, with up to three quotes and the numbers of each side: key, kind,
+    why, left, right, words, numbers; None where it is suggested no more.
     """
     rows = store.read("review/suggestion", key=key)
     return rows[0] if rows else None
