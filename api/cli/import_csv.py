@@ -19,6 +19,7 @@ from api.cli.import_run import (
     Url,
     run_import,
 )
+from api.import_plan import Plan
 from extractors.registers.opening import Input, Limits, inputs
 from extractors.registers.stream import Origin, Skipped, Taken
 from extractors.registers.table import propose, read_layout, read_table
@@ -56,7 +57,7 @@ def csv(
     def importer(found: Iterator[Input | Skipped], known: Gazetteer) -> Iterable[Taken | Skipped]:
         return read_table(found, layout, origin, known, limits=Limits(), encoding=encoding)
 
-    return run_import(importer, files, skipped=skipped, quiet=quiet, as_json=as_json)
+    return run_import(Plan(importer), files, skipped=skipped, quiet=quiet, as_json=as_json)
 
 
 def _proposed(files: list[str], encoding: str | None) -> str:

@@ -14,6 +14,7 @@ from api.cli.import_run import (
     Url,
     run_import,
 )
+from api.import_plan import Plan
 from extractors.registers.bods import read_bods
 from extractors.registers.ftm import read_ftm
 from extractors.registers.ocds import read_ocds
@@ -41,7 +42,7 @@ def _command(read: Callable[..., Imported], help_text: str) -> Callable[..., int
         def importer(found: Iterator[Input | Skipped], known: Gazetteer) -> Iterable[Taken | Skipped]:
             return read(found, origin, known, limits=Limits(), encoding=encoding)
 
-        return run_import(importer, files, skipped=skipped, quiet=quiet, as_json=as_json)
+        return run_import(Plan(importer), files, skipped=skipped, quiet=quiet, as_json=as_json)
 
     command.__doc__ = help_text
     return command

@@ -1,7 +1,7 @@
 """What all commands of `supplywatch import` share: their options, the progress, the account at the end."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Annotated
@@ -19,13 +19,11 @@ from rich.progress import (
 )
 
 from api.database import open_store
-from api.importing import ImportReport, import_records
+from api.import_plan import Plan, account, carried_out
+from api.importing import ImportReport
 from api.settings import Settings
-from extractors.registers.opening import Input, Limits, inputs, size
-from extractors.registers.stream import Skipped, Taken
-from graph.gazetteer import known_names
-from graph.model.gazetteer import Gazetteer
-from graph.store import Reader
+from extractors.registers.opening import Limits, inputs, size
+from extractors.registers.stream import Skipped
 
 Files = Annotated[
     list[str], typer.Argument(help="Files, packed with gzip or zip or not; '-' for standard input.")
@@ -45,43 +43,18 @@ SkippedFile = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", help="No progress.")]
 Json = Annotated[bool, typer.Option("--json", help="The account for a machine.")]
 
-Importer = Callable[[Iterator[Input | Skipped], Gazetteer], Iterable[Taken | Skipped]]
-"""From the files, opened one after the other, and the known names to the records."""
 
-After = Callable[[Reader, ImportReport, Gazetteer], Iterable[Taken | Skipped]]
-"""From the graph, with the account of what was loaded, and the known names to further records."""
-
-
-def run_import(
-    importer: Importer,
-    files: list[str],
-    *,
-    skipped: Path | None,
-    quiet: bool,
-    as_json: bool,
-    before: Callable[[Reader], None] | None = None,
-    after: After | None = None,
-) -> int:
-    """Load what an importer yields and print the account. 0 when all was loaded, 1 when some was not.
-
-    `before` may ask the graph something first; `after` gives what follows from all that was loaded.
-    """
+def run_import(plan: Plan, files: list[str], *, skipped: Path | None, quiet: bool, as_json: bool) -> int:
+    """Import the files and print the account. 0 when all was loaded, 1 when some was not."""
     settings = Settings()
     with ExitStack() as stack:
         told, shown = stack.enter_context(_bytes_shown(size(files), quiet=quiet or as_json))
         note = stack.enter_context(_written(skipped))
         store = stack.enter_context(open_store(settings))
-        known = known_names(store)
-        if before:
-            before(store)
-        found = importer(inputs(files, limits=Limits(), told=told), known)
-        report = import_records(found, store, gazetteer=known, on_skipped=note, on_batch=shown)
-        if after:
-            import_records(
-                after(store, report, known), store, gazetteer=known, report=report, on_skipped=note
-            )
+        found = inputs(files, limits=Limits(), told=told)
+        report = carried_out(plan, found, store, on_skipped=note, on_batch=shown)
     if as_json:
-        typer.echo(json.dumps(machine(report), ensure_ascii=False))
+        typer.echo(json.dumps(account(report), ensure_ascii=False))
     else:
         tell(report, Console(soft_wrap=True), skipped)
     return 1 if report.skipped or not (report.taken or report.expected) else 0
@@ -123,28 +96,6 @@ def _written(path: Path | None) -> Iterator[Callable[[Skipped], None] | None]:
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
 
         yield note
-
-
-def machine(report: ImportReport) -> dict[str, object]:
-    """The account as JSON."""
-    return {
-        "taken": report.taken,
-        "alreadyThere": report.known,
-        "claims": report.claims,
-        "newDocuments": report.new_documents,
-        "newClaims": report.new_claims,
-        "skipped": dict(report.skipped),
-        "nothingToClaim": dict(report.expected),
-        "notes": dict(report.notes),
-        "examples": {
-            reason: [{"where": where, "why": why} for where, why in found]
-            for reason, found in report.examples.items()
-        },
-        "licences": dict(report.licences),
-        "publishers": dict(report.publishers),
-        "seconds": round(report.seconds, 2),
-        "recordsPerSecond": round(report.rate, 1),
-    }
 
 
 def tell(report: ImportReport, console: Console, skipped: Path | None) -> None:

@@ -86,20 +86,27 @@ class Layout:
 def read_layout(path: Path) -> Layout:
     """A mapping file. Raises `WrongUse` naming the field that is wrong."""
     try:
-        content: Any = yaml.safe_load(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
     except OSError as error:
         raise WrongUse(f"the map {path} cannot be read ({error.strerror})") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
         raise WrongUse(f"the map {path} is no YAML: {' '.join(str(error).split())}") from error
+    return layout_of(text, f"the map {path}")
+
+
+def layout_of(text: str, name: str) -> Layout:
+    """The mapping that stands in a text, which messages call `name`. Raises `WrongUse`."""
+    try:
+        content: Any = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        raise WrongUse(f"{name} is no YAML: {' '.join(str(error).split())}") from error
     if not isinstance(content, dict):
-        raise WrongUse(f"the map {path} has no fields: `--propose-map` writes a first one")
+        raise WrongUse(f"{name} has no fields: `--propose-map` writes a first one")
     open_fields = [key for key, value in content.items() if value == CHANGE_ME]
     if open_fields:
-        raise WrongUse(
-            f"the map {path} is a proposal still: fill in {', '.join(open_fields)}, or take them out"
-        )
+        raise WrongUse(f"{name} is a proposal still: fill in {', '.join(open_fields)}, or take them out")
     try:
         return TypeAdapter(Layout).validate_python(content)
     except ValidationError as error:
         wrong = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors())
-        raise WrongUse(f"the map {path}: {wrong}") from error
+        raise WrongUse(f"{name}: {wrong}") from error
