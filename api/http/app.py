@@ -30,6 +30,7 @@ from api.http.reconciling import routes as reconciling
 from api.http.service import Service
 from api.keys import KeyRing
 from api.pages import routes as pages
+from api.pages.adding import routes as adding
 from api.settings import Settings
 from api.watching import WatchBook
 from extractors.fetch import Limits, Web
@@ -55,6 +56,7 @@ _ROUTERS = (
     operating.router,
     documentation.router,
     pages.router,
+    adding.router,
 )
 _FORM_MARGIN = 1_000_000  # bytes of a request around the document in it
 _WORTH_PACKING = 1000  # bytes

@@ -60,26 +60,28 @@ class HandedIn(Asked):
 
 
 @dataclass(frozen=True, slots=True)
-class _Upload:
+class Upload:
+    """One file as it came; `declared` is the media type that the caller gives it."""
+
     name: str
     content: bytes
     declared: str | None
 
 
 @dataclass(frozen=True, slots=True)
-class _Body:
+class Handed:
     """What the request brought: either files or a text or an address."""
 
     known: HandedIn
-    files: tuple[_Upload, ...] = ()
+    files: tuple[Upload, ...] = ()
 
 
-async def body_of(request: Request) -> _Body:
+async def body_of(request: Request) -> Handed:
     """The body, whichever of the two types it has. Raises `WrongUse` and `InvalidParameter`."""
     kind = email.message.Message()
     kind["content-type"] = request.headers.get("content-type", "")
     if kind.get_content_type() == _JSON:
-        return _Body(_checked(_object(await request.body())))
+        return Handed(checked(_object(await request.body())))
     if kind.get_content_type() == _FORM:
         return await _form(request)
     raise WrongUse(
@@ -98,7 +100,8 @@ def _object(content: bytes) -> dict[str, Any]:
     return found
 
 
-def _checked(values: dict[str, Any]) -> HandedIn:
+def checked(values: dict[str, Any]) -> HandedIn:
+    """What the caller says of the document. Raises `InvalidParameter`."""
     try:
         return HandedIn.model_validate(values)
     except ValidationError as error:
@@ -107,7 +110,7 @@ def _checked(values: dict[str, Any]) -> HandedIn:
         raise InvalidParameter(name, first["msg"]) from None
 
 
-async def _form(request: Request) -> _Body:
+async def _form(request: Request) -> Handed:
     async with request.form(max_files=_FILES_AT_MOST, max_fields=20) as form:
         files, values = [], {}
         for name, value in form.multi_items():
@@ -115,13 +118,13 @@ async def _form(request: Request) -> _Body:
                 if name != "file":
                     raise InvalidParameter(name, "files go into the part `file`")
                 files.append(
-                    _Upload(storable(value.filename or "file"), await value.read(), value.content_type)
+                    Upload(storable(value.filename or "file"), await value.read(), value.content_type)
                 )
             elif name == "file":
                 raise InvalidParameter("file", "has no file name: send it as a file")
             else:
                 values[name] = value
-    known = _checked(values)
+    known = checked(values)
     if known.text is not None:
         raise InvalidParameter("text", "goes into a JSON body; a form brings files")
     if not files:
@@ -130,10 +133,10 @@ async def _form(request: Request) -> _Body:
         raise InvalidParameter(
             "url" if known.url else "title", "belongs to one document: send the files one by one"
         )
-    return _Body(known, tuple(files))
+    return Handed(known, tuple(files))
 
 
-Body = Annotated[_Body, Depends(body_of)]
+Body = Annotated[Handed, Depends(body_of)]
 
 _REQUEST = {
     "required": True,
@@ -197,6 +200,13 @@ def hand_in(who: Ingesting, body: Body, service: Parts, response: Response) -> J
 
     Addresses are fetched here, by a fetcher that goes to public addresses only.
     """
+    job = taken_in(body, service, by=who.name)
+    response.headers["Location"] = f"/jobs/{job.id}"
+    return job
+
+
+def taken_in(body: Handed, service: Service, *, by: str) -> JobShown:
+    """The job, once all that can be read is stored. Raises the error of the first where nothing can."""
     kept, refused = [], []
     for found in _documents(body, service):
         if isinstance(found, Refused):
@@ -209,9 +219,7 @@ def hand_in(who: Ingesting, body: Body, service: Parts, response: Response) -> J
     for document in kept:
         enqueue(service.store, document, recorded_at=at)
     told = [RefusedShown(name=one.name, reason=str(one.error)) for one in refused]
-    job = keep_job(service, [document.id for document in kept], told, by=who.name, at=at)
-    response.headers["Location"] = f"/jobs/{job.id}"
-    return job
+    return keep_job(service, [document.id for document in kept], told, by=by, at=at)
 
 
 def _all(refused: Sequence[Refused]) -> UnreadableDocument:
@@ -223,7 +231,7 @@ def _all(refused: Sequence[Refused]) -> UnreadableDocument:
     return type(refused[0].error)("; ".join(f"{one.name}: {one.error}" for one in refused))
 
 
-def _documents(body: _Body, service: Service) -> Iterator[Document | Refused]:
+def _documents(body: Handed, service: Service) -> Iterator[Document | Refused]:
     known = body.known
     if body.files:
         for upload in body.files:
@@ -238,7 +246,7 @@ def _documents(body: _Body, service: Service) -> Iterator[Document | Refused]:
         raise InvalidParameter("text", "is needed, or `url`: hand in a text or an address")
 
 
-def _of_file(upload: _Upload, known: HandedIn, service: Service) -> Document | Refused:
+def _of_file(upload: Upload, known: HandedIn, service: Service) -> Document | Refused:
     try:
         _check_size(upload.name, len(upload.content), service)
         media = media_type(upload.content, name=upload.name, declared=upload.declared)

@@ -41,6 +41,7 @@ class DocumentProgress(Shown):
     """How far one document has come."""
 
     id: str = Field(description="SHA-256 of its bytes.", examples=[DOCUMENT])
+    title: str | None = Field(description="Its title.", examples=["Ministry awards data contract"])
     state: DocumentState = Field(
         description="queued, reading, loaded, unread (a language that is not read) or failed.",
         examples=["loaded"],
@@ -92,6 +93,7 @@ def job_of(service: Service, identifier: str) -> JobShown:
     documents = [
         DocumentProgress(
             id=one["id"],
+            title=one["title"],
             state=one["state"],
             attempts=one["attempts"],
             claims=one["claims"],

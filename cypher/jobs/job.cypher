@@ -5,7 +5,8 @@ RETURN
   COLLECT {
     UNWIND job.documentIds AS documentId
     MATCH (document:Document {id: documentId})
-    RETURN {id: document.id, state: document.state, attempts: coalesce(document.attempts, 0), error: document.error,
+    RETURN {id: document.id, title: document.title, state: document.state,
+            attempts: coalesce(document.attempts, 0), error: document.error,
             language: document.language,
             claims: COUNT { MATCH (document)<-[:EVIDENCED_BY]-(claim:Claim) RETURN DISTINCT claim }}
     ORDER BY document.id

@@ -1,0 +1,1 @@
+"""Documents, and files of registers and lists, added on a page."""
