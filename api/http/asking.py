@@ -11,6 +11,7 @@ from typing import Any
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import Response
 from pydantic import Field
+from starlette.datastructures import QueryParams
 
 from api.exports.pack import pdf_bytes
 from api.exports.pack.pdf import MEDIA_TYPE as PDF
@@ -175,10 +176,15 @@ def given_values(question: Question, request: Request) -> Mapping[str, object]:
 
     Raises `InvalidParameter` for a single value that is repeated.
     """
+    return values_in(question, request.query_params)
+
+
+def values_in(question: Question, query: QueryParams) -> Mapping[str, object]:
+    """The same of a query string that stands elsewhere than in the address."""
     several = {parameter.name for parameter in question.parameters if parameter.many}
     found: dict[str, object] = {}
-    for name in request.query_params:
-        values = request.query_params.getlist(name)
+    for name in query:
+        values = query.getlist(name)
         if name in several:
             found[name] = [part for value in values for part in value.split(",")]
         elif len(values) > 1:

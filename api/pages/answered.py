@@ -1,6 +1,6 @@
 """What a page shows of an answer: its columns, pictures, files, and the ways on from it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -22,9 +22,7 @@ def answered(answer: Answer, path: str, given: Mapping[str, object]) -> dict[str
     all_of_it = [pair for pair in pairs if pair[0] != "review"]
     return {
         "answer": answer,
-        "columns": _columns(answer),
-        "numbers": ("amount", "integer", "number"),
-        "closed": _CLOSED,
+        **columns_shown(answer.columns),
         "all_of_it": f"{path}?{urlencode([*all_of_it, ('review', 'all')])}" if answer.withheld else "",
         "blocks": blocks(answer.rows) if listed else [],
         "is_exposure": listed,
@@ -34,14 +32,16 @@ def answered(answer: Answer, path: str, given: Mapping[str, object]) -> dict[str
     }
 
 
-def _columns(answer: Answer) -> list[Column]:
+def columns_shown(columns: Iterable[Column]) -> dict[str, Any]:
     """What people read of an answer: no identifier of a row, or of an organisation named beside it."""
-    names = {one.name for one in answer.columns}
-    return [
-        one for one in answer.columns
+    found = tuple(columns)
+    names = {one.name for one in found}
+    shown = [
+        one for one in found
         if one.name not in _NOT_SHOWN
         and not (one.type is ColumnType.ORGANISATION and one.name.removesuffix("Id") in names - {one.name})
     ]  # fmt: skip
+    return {"columns": shown, "numbers": ("amount", "integer", "number"), "closed": _CLOSED}
 
 
 def _pictures(answer: Answer) -> list[tuple[str, str, str, str, list[tuple[str, int]]]]:

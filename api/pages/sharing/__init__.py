@@ -1,0 +1,1 @@
+"""Answers frozen as they were at one moment, each at an address of its own."""
