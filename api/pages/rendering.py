@@ -35,7 +35,9 @@ def _environment() -> Environment:
 def page(name: str, values: Mapping[str, Any], *, status: int = 200) -> HTMLResponse:
     """The template `name` filled with these values. `keep` is what links to other pages carry on."""
     text = _environment().get_template(f"{name}.html").render(**{"keep": "", **values})
-    return HTMLResponse(text, status, headers={"Cache-Control": "no-store"})
+    # Under `no-referrer` a browser sends the forms of a page with `Origin: null`, as if it were of elsewhere.
+    headers = {"Cache-Control": "no-store", "Referrer-Policy": "same-origin"}
+    return HTMLResponse(text, status, headers=headers)
 
 
 def words(name: str) -> str:
