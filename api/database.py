@@ -11,7 +11,9 @@ from graph.schema import ensure
 from graph.store import Connection, Store
 
 
-def embedded_server(settings: Settings, *, progress: Progress | None = None) -> EmbeddedServer:
+def embedded_server(
+    settings: Settings, *, progress: Progress | None = None, on_connect: str | None = None
+) -> EmbeddedServer:
     """The embedded server that these settings describe; it is not started by this."""
     return EmbeddedServer(
         settings.data,
@@ -20,6 +22,7 @@ def embedded_server(settings: Settings, *, progress: Progress | None = None) -> 
         heap=settings.heap,
         page_cache=settings.page_cache,
         progress=progress,
+        on_connect=on_connect,
     )
 
 

@@ -1,9 +1,6 @@
 """`supplywatch db`: the built-in database, by hand."""
 
 import json
-import os
-import sys
-import webbrowser
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -11,6 +8,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from api.cli.db_browser import open_browser
 from api.cli.progress import shown
 from api.database import embedded_server, external_connection, open_store
 from api.settings import Settings
@@ -23,11 +21,6 @@ app = typer.Typer(help="The built-in database: start, stop, look at, back up.", 
 
 Quiet = Annotated[bool, typer.Option("--quiet", help="No progress.")]
 Yes = Annotated[bool, typer.Option("--yes", help="Replace what is there.")]
-
-_UNREVIEWED = (
-    "Neo4j Browser shows everything in the graph, claims included that nobody has reviewed: do not quote "
-    "from it. Answers that may be quoted come from `supplywatch ask`."
-)
 
 
 @app.command()
@@ -79,17 +72,8 @@ def browser(
     open_it: Annotated[bool, typer.Option("--open/--no-open", help="Open it in your web browser.")] = True,
     quiet: Quiet = False,
 ) -> None:
-    """Start the database, let it run, and open Neo4j Browser on it."""
-    settings = _built_in("browser")
-    connection = _started(settings, quiet=quiet)
-    server = connection.uri.replace("//", f"//{connection.user}@")
-    place = f"{connection.browser}?dbms={server}&db={connection.database}"
-    _say(f"Neo4j Browser: {place}")
-    _say(f"User {connection.user}; `supplywatch db status --show-password` shows the password.")
-    _say(_UNREVIEWED)
-    _say("The database runs until `supplywatch db stop`.")
-    if open_it and _has_screen():
-        webbrowser.open(place)
+    """Neo4j Browser on the graph, with guide, colours and favourites; Ctrl-C ends what this has started."""
+    open_browser(_built_in("browser"), open_it=open_it, quiet=quiet)
 
 
 @app.command()
@@ -147,10 +131,6 @@ def _tell(facts: dict[str, object]) -> None:
         if value not in (None, (), ""):
             words = ", ".join(map(str, value)) if isinstance(value, tuple) else value
             _say(f"{name:9} {'yes' if value is True else 'no' if value is False else words}")
-
-
-def _has_screen() -> bool:
-    return sys.platform == "darwin" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _say(words: str) -> None:

@@ -15,6 +15,7 @@ _LEAST_PAGE_CACHE = 8 << 20
 
 # Without it a stop waits ten seconds for nothing. It is internal; a server that refuses it goes without.
 QUIET_STOP = "internal.dbms.bolt.netty_server_shutdown_quiet_period"
+_ON_CONNECT = "browser.post_connect_cmd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,13 @@ def _is_free(port: int) -> bool:
         return True
 
 
-def settings_text(ports: Ports, memory: Memory, *, quiet_stop: bool = True) -> str:
-    """The text of `neo4j.conf`. The server refuses names that it does not know, so each line was tried."""
+def settings_text(
+    ports: Ports, memory: Memory, *, quiet_stop: bool = True, on_connect: str | None = None
+) -> str:
+    """The text of `neo4j.conf`. The server refuses names that it does not know, so each line was tried.
+
+    `on_connect` is what Neo4j Browser runs whenever somebody has connected, without its colon.
+    """
     bolt, http = f"{LOOPBACK}:{ports.bolt}", f"{LOOPBACK}:{ports.http}"
     settings = {
         "server.bolt.listen_address": bolt,
@@ -92,6 +98,8 @@ def settings_text(ports: Ports, memory: Memory, *, quiet_stop: bool = True) -> s
         # Guides and colours are served by our own service; the Browser compares host names, never ports.
         "browser.remote_content_hostname_whitelist": f"{LOOPBACK},localhost",
     }
+    if on_connect:
+        settings[_ON_CONNECT] = on_connect
     if quiet_stop:
         settings[QUIET_STOP] = "0"
     return "".join(f"{name}={value}\n" for name, value in settings.items())
@@ -99,11 +107,7 @@ def settings_text(ports: Ports, memory: Memory, *, quiet_stop: bool = True) -> s
 
 def configured_ports(conf: Path) -> Ports | None:
     """The ports that a `neo4j.conf` of ours names, or None when it is absent or not ours."""
-    try:
-        lines = conf.read_text("utf-8").splitlines()
-    except OSError:
-        return None
-    settings = dict(line.split("=", 1) for line in lines if "=" in line)
+    settings = _configured(conf)
     try:
         bolt, http = (
             int(settings[f"server.{name}.listen_address"].rpartition(":")[2]) for name in ("bolt", "http")
@@ -111,3 +115,16 @@ def configured_ports(conf: Path) -> Ports | None:
     except (KeyError, ValueError):
         return None
     return Ports(bolt, http)
+
+
+def configured_on_connect(conf: Path) -> str | None:
+    """What Neo4j Browser runs when somebody has connected to the server of that `neo4j.conf`."""
+    return _configured(conf).get(_ON_CONNECT)
+
+
+def _configured(conf: Path) -> dict[str, str]:
+    try:
+        lines = conf.read_text("utf-8").splitlines()
+    except OSError:
+        return {}
+    return dict(line.split("=", 1) for line in lines if "=" in line)

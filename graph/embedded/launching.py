@@ -32,8 +32,10 @@ class Launcher:
         maven_url: str | None = None,
         progress: jars.Progress | None = None,
         lock: str | None = None,
+        on_connect: str | None = None,
     ) -> None:
         self._folder = folder
+        self._on_connect = on_connect
         self._memory = memory
         self._jars_folder = jars_folder.expanduser().absolute()
         self._jars = jars.locked_jars(lock)
@@ -117,7 +119,8 @@ class Launcher:
     def _attempt(self, ports: Ports, *, quiet_stop: bool) -> tuple[ServerRecord | None, str]:
         """A server that answers, or what it wrote before it died."""
         folder = self._folder
-        folder.conf.write_text(settings_text(ports, self._memory, quiet_stop=quiet_stop), "utf-8")
+        settings = settings_text(ports, self._memory, quiet_stop=quiet_stop, on_connect=self._on_connect)
+        folder.conf.write_text(settings, "utf-8")
         offset = folder.log.stat().st_size if folder.log.exists() else 0
         pid = launch(folder.home, self._class_path(), heap=self._memory.heap)
         try:

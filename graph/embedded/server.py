@@ -55,7 +55,9 @@ class EmbeddedServer:
         page_cache: str = "512m",
         progress: jars.Progress | None = None,
         lock: str | None = None,
+        on_connect: str | None = None,
     ) -> None:
+        """`on_connect` is what Neo4j Browser runs after each connecting, should this start the server."""
         self.folder = ServerFolder(data)
         self._launcher = Launcher(
             self.folder,
@@ -64,6 +66,7 @@ class EmbeddedServer:
             maven_url=maven_url,
             progress=progress,
             lock=lock,
+            on_connect=on_connect,
         )
 
     @property
