@@ -15,7 +15,7 @@ from graph.store import Row
 
 QUOTE, NAME, LABEL, FAINT = "bold yellow", "bold cyan", "bold", "dim"
 _TURNING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
-_JUDGEMENTS = {
+JUDGEMENTS = {
     "same": "known",
     "by_name": "by its name alone",
     "decided": "decided by a person",
@@ -44,7 +44,7 @@ def line(*parts: tuple[str, str] | str) -> Text:
 def queued(row: Row) -> RenderableType:
     """A claim that waits, in short."""
     claim, document = row["claim"], row["document"] or {}
-    facts = [claim["kind"], *_gist(claim)]
+    facts = [claim["kind"], *gist(claim)]
     head = line((claim["id"], LABEL), "  ", " · ".join(facts), (f"  sure {claim['confidence']:.2f}", FAINT))
     if claim["review"] == "disputed":
         head.append("  DISPUTED", "bold red")
@@ -80,7 +80,7 @@ def _passage(passage: Passage, names: Iterable[Row]) -> Text:
     text = plain(passage.text)
     opening = {start for start, _ in passage.spans}
     closing = {end for _, end in passage.spans}
-    roles = _roles(passage, names)
+    roles = roles_in(passage, names)
     starts = dict(roles.keys())
     ends = {end: start for start, end in roles}
     shown = Text()
@@ -104,7 +104,7 @@ def _style(place: int, passage: Passage, roles: Iterable[tuple[int, int]]) -> st
     return QUOTE if any(start <= place < end for start, end in passage.spans) else ""
 
 
-def _roles(passage: Passage, names: Iterable[Row]) -> dict[tuple[int, int], str]:
+def roles_in(passage: Passage, names: Iterable[Row]) -> dict[tuple[int, int], str]:
     """What the names in this passage are in the claim; of names that overlap, the first."""
     found: dict[tuple[int, int], str] = {}
     for one in sorted(names, key=lambda row: (row["start"], -row["end"], row["role"])):
@@ -128,7 +128,8 @@ def _where(found: InContext) -> str:
     return " · ".join(str(part) for part in parts if part)
 
 
-def _gist(claim: Row) -> Iterator[str]:
+def gist(claim: Row) -> Iterator[str]:
+    """Status, concern and amount of a claim, those that it has."""
     for name in ("status", "stance"):
         if claim.get(name):
             yield claim[name]
@@ -153,7 +154,7 @@ def _facts(found: InContext) -> Iterator[tuple[str, str]]:
     claim = found.claim
     for one in found.names:
         yield one["role"], f"{one['name']}, taken for {_taken_for(one)}"
-    yield from _payload(claim)
+    yield from payload(claim)
     yield "read by", f"{claim['readerName']} {claim.get('readerVersion') or ''}".strip()
     yield "rule", f"{claim['rule']}: {claim['why']}"
     yield "sure", f"{claim['confidence']:.2f}"
@@ -172,7 +173,8 @@ def _facts(found: InContext) -> Iterator[tuple[str, str]]:
         yield "decided", decided(decision)
 
 
-def _payload(claim: Row) -> Iterator[tuple[str, str]]:
+def payload(claim: Row) -> Iterator[tuple[str, str]]:
+    """What was read of a claim besides its names: label and words."""
     contract = claim["kind"] == "contract"
     if contract:
         yield "status", claim.get("status") or "unknown"
@@ -196,7 +198,7 @@ def _payload(claim: Row) -> Iterator[tuple[str, str]]:
 
 
 def _taken_for(name: Row) -> str:
-    how = _JUDGEMENTS.get(name["judgement"], name["judgement"])
+    how = JUDGEMENTS.get(name["judgement"], name["judgement"])
     known = f"{name['organisation']} ({name['organisationId']}; {how}: {name['why']})"
     return f"{known}; mention {name['mentionId']}"
 

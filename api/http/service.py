@@ -10,6 +10,7 @@ from fastapi import Depends, Request
 from api.http.measures import Measures
 from api.http.security import Caller, require
 from api.keys import KeyRing, Scope
+from api.sessions import Sessions
 from api.settings import Settings
 from api.watching import WatchBook
 from extractors.fetch import Limits, Web
@@ -55,6 +56,7 @@ class Service:
     index: GraphIndex  # of names: what `/match`, `/reconcile` and the command line ask
     memory: Memory = field(default_factory=Memory)
     coverage: Latest = field(default_factory=Latest)
+    sessions: Sessions = field(default_factory=Sessions)  # of reviewers at a browser
     measures: Measures = field(default_factory=Measures)
     clock: Callable[[], datetime] = utc_now
 
