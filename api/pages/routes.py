@@ -49,6 +49,8 @@ _FIRST = 12  # contracts of the start page
 _LISTED = 50  # contracts, and matters, in the file of one organisation
 _ASSETS = {
     "style.css": "text/css; charset=utf-8",
+    "desk.css": "text/css; charset=utf-8",
+    "desk.js": "text/javascript; charset=utf-8",
     "htmx.min.js": "text/javascript; charset=utf-8",
 }
 
