@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
@@ -12,12 +12,10 @@ from rich.console import Console
 from api.cli.ask import given_arguments
 from api.database import open_store
 from api.exports.cells import plain
-from api.exports.comparison import Comparison, compared
+from api.exports.comparison import Comparison, between
 from api.settings import Settings
-from graph.errors import WrongUse
 from graph.publication import LOCAL, Gate
-from graph.questions import Answer, Catalogue, catalogue, pages, whole
-from graph.questions.catalogue import MOST
+from graph.questions import catalogue
 
 _NAMED = ("body", "vendor", "category", "contractTitle")
 
@@ -40,36 +38,19 @@ def compare(
     known = catalogue(settings.questions)
     asked = known.question(question)
     given = given_arguments(asked, list(context.args))
-    if "known_at" not in {one.name for one in asked.parameters}:
-        raise WrongUse(f"{question} cannot be asked of the past; it does not take known_at")
     with open_store(settings) as store:
-        now = datetime.now(UTC)
-        before = _answer(store, known, question, {**given, "known_at": since}, now)
-        after = _answer(store, known, question, {**given, **({"known_at": until} if until else {})}, now)
-        decided = _decided(store, known, since, until, now)
-    found = compared(before, after)
+        found = between(
+            store, known, question, given, since=since, until=until, gate=Gate(LOCAL), now=datetime.now(UTC)
+        )
     if as_json:
-        typer.echo(json.dumps(_machine(found, decided), ensure_ascii=False, indent=1, default=str))
+        told = _machine(found.comparison, found.decided)
+        typer.echo(json.dumps(told, ensure_ascii=False, indent=1, default=str))
     else:
-        _show(found, decided, since, until)
-    return 1 if found.empty and not decided else 0
+        _show(found.comparison, found.decided, since, until)
+    return 1 if found.comparison.empty and not found.decided else 0
 
 
-def _answer(store: Any, known: Catalogue, question: str, given: dict[str, Any], now: datetime) -> Answer:
-    asked = {**given, "limit": MOST}
-    return whole(pages(store, question, asked, gate=Gate(LOCAL), catalogue=known, now=now))
-
-
-def _decided(
-    store: Any, known: Catalogue, since: str, until: str | None, now: datetime
-) -> list[Mapping[str, Any]]:
-    """What reviewers accepted and took back in between, whomever it is about."""
-    asked = {"since": since, **({"until": until} if until else {}), "limit": MOST}
-    found = whole(pages(store, "recently_changed", asked, gate=Gate(LOCAL), catalogue=known, now=now))
-    return [row for row in found.rows if row["change"] != "recorded"]
-
-
-def _machine(found: Comparison, decided: list[Mapping[str, Any]]) -> dict[str, Any]:
+def _machine(found: Comparison, decided: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     return {
         "decided": [dict(row) for row in decided],
         "new": [dict(row) for row in found.new],
@@ -85,7 +66,7 @@ def _machine(found: Comparison, decided: list[Mapping[str, Any]]) -> dict[str, A
     }
 
 
-def _show(found: Comparison, decided: list[Mapping[str, Any]], since: str, until: str | None) -> None:
+def _show(found: Comparison, decided: Sequence[Mapping[str, Any]], since: str, until: str | None) -> None:
     console = Console(highlight=False, soft_wrap=True)
     counts = f"{len(found.new):,} new, {len(found.gone):,} gone, {len(found.changed):,} changed"
     console.print(f"between {since} and {until or 'now'}: {counts}", markup=False)

@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from graph.errors import WrongUse
-from graph.questions import Answer
+from graph.publication import Gate
+from graph.questions import Answer, Catalogue, pages, whole
+from graph.questions.catalogue import MOST
+from graph.store import Store
 
 Row = Mapping[str, Any]
 
@@ -33,6 +37,45 @@ class Comparison:
     def empty(self) -> bool:
         """Whether nothing has changed."""
         return not (self.new or self.gone or self.changed)
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """What lies between the answers of two moments, and what reviewers accepted and took back meanwhile,
+    whomever it is about.
+    """
+
+    comparison: Comparison
+    decided: tuple[Row, ...]
+
+
+def between(
+    store: Store,
+    known: Catalogue,
+    question: str,
+    given: Mapping[str, object],
+    *,
+    since: str,
+    until: str | None,
+    gate: Gate,
+    now: datetime,
+) -> Between:
+    """One question at two moments, `until` or now the later one. Raises `WrongUse` where it knows no past.
+
+    Both answers hold what may leave today: a claim that was accepted in between stands in the first one as
+    soon as it was recorded. So the decisions are told beside.
+    """
+    if "known_at" not in {one.name for one in known.question(question).parameters}:
+        raise WrongUse(f"{question} cannot be asked of the past; it does not take known_at")
+
+    def asked(name: str, values: Mapping[str, object]) -> Answer:
+        found = pages(store, name, {**values, "limit": MOST}, gate=gate, catalogue=known, now=now)
+        return whole(found)
+
+    later = {"known_at": until} if until else {}
+    found = compared(asked(question, {**given, "known_at": since}), asked(question, {**given, **later}))
+    log = asked("recently_changed", {"since": since, **({"until": until} if until else {})})
+    return Between(found, tuple(row for row in log.rows if row["change"] != "recorded"))
 
 
 def compared(before: Answer, after: Answer) -> Comparison:

@@ -32,6 +32,7 @@ from api.keys import KeyRing
 from api.pages import routes as pages
 from api.pages.adding import routes as adding
 from api.pages.desk import routes as desk
+from api.pages.lists import routes as lists
 from api.pages.sharing import routes as sharing
 from api.settings import Settings
 from api.watching import WatchBook
@@ -60,6 +61,7 @@ _ROUTERS = (
     pages.router,
     adding.router,
     sharing.router,
+    lists.router,
     desk.router,
 )
 _FORM_MARGIN = 1_000_000  # bytes of a request around the document in it

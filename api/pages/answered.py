@@ -29,7 +29,14 @@ def answered(answer: Answer, path: str, given: Mapping[str, object]) -> dict[str
         "pictures": _pictures(answer) if listed else [],
         "files": urlencode(pairs),
         "more": more,
+        "followed": _followed(answer),
     }
+
+
+def _followed(answer: Answer) -> str:
+    """Whom a list that is saved from this answer follows; empty where it names nobody."""
+    names = [one.name for one in answer.columns if one.type is ColumnType.ORGANISATION]
+    return "the vendors" if "vendorId" in names else "the organisations" if names else ""
 
 
 def columns_shown(columns: Iterable[Column]) -> dict[str, Any]:
