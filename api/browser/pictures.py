@@ -25,7 +25,7 @@ class Picture:
 
 PICTURES = (
     "how_much_is_reviewed", "exposure_accepted", "exposure_everything", "vendor_matters", "words_of_a_matter",
-    "quotes_of_a_matter", "why_this_name", "body_suppliers", "stopped_contracts", "owners", "possibly_same",
+    "quotes_of_a_matter", "why_this_name", "body_suppliers", "stopped_contracts", "owners", "may_be_the_same",
     "decisions", "find_by_name", "schema",
 )  # fmt: skip
 """The files in the order of the guide."""
