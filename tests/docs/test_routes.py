@@ -1,17 +1,17 @@
 """Every address and every setting that a page names is one that the program has."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from api.http import documentation as docs_routes
-from api.http import watching
-from api.http.reconciling import routes as reconciling
-from api.pages import routes as pages_routes
+from api.http.app import create_app
+from api.keys import KeyRing
 from api.settings import Settings
 from documentation.routes import openapi, routes_page
 from documentation.settings import settings_page, variable
+from graph.store import Connection, Store
 
 _REQUEST = re.compile(r"^(?:(?:GET|POST|PUT|PATCH|DELETE)(?:\|[A-Z]+)* )?(/[a-z][^\s`]*)$")
 _CALLED = re.compile(r"(?:\$SW|https?://127\.0\.0\.1:8000)(/[^\s\"'`]*)")
@@ -20,11 +20,24 @@ _VARIABLE = re.compile(r"\b(?:SUPPLYWATCH|NEO4J)_[A-Z0-9_]+\b")
 _NO_ADDRESS = re.compile(r"/(?:data|tmp|articles|backup|2026)\b")
 
 
-def _patterns() -> list[re.Pattern[str]]:
-    routers = (pages_routes.router, reconciling.router, docs_routes.router, watching.router)
-    paths = [route.path for router in routers for route in router.routes if hasattr(route, "path")]
-    paths += [*openapi()["paths"], "/openapi.json", "/questions/{name}"]
-    return [re.compile(re.sub(r"\{\w+:path\}", ".+", path).replace("{", "(?P<").replace("}", ">[^/]+)")) for path in paths]  # fmt: skip
+@pytest.fixture(scope="module")
+def patterns(tmp_path_factory: pytest.TempPathFactory) -> list[re.Pattern[str]]:
+    """Every address that the service answers; no database is asked."""
+    folder = tmp_path_factory.mktemp("service")
+    with Store(Connection("bolt://127.0.0.1:1", "nobody", "")) as store:
+        app = create_app(store, Settings(data=folder), keys=KeyRing(folder / "keys.json"))
+    paths = [*openapi()["paths"], "/openapi.json", "/questions/{name}"]
+    paths += [path for router in app.state.routers for path in _paths(router)]
+    return [re.compile(re.sub(r"\{[^}]*:path\}", ".+", path).replace("{", "(?P<").replace("}", ">[^/]+)")) for path in paths]  # fmt: skip
+
+
+def _paths(router: Any) -> Iterator[str]:
+    for route in router.routes:
+        inner = getattr(route, "original_router", None)
+        if inner:
+            yield from _paths(inner)
+        else:
+            yield route.path
 
 
 def _named(code: Any) -> set[tuple[str, str]]:
@@ -43,16 +56,16 @@ def _exists(path: str, patterns: list[re.Pattern[str]]) -> bool:
     return any(pattern.fullmatch(one) for pattern in patterns for one in (plain, f"{plain}/x"))
 
 
-def test_every_address_that_a_page_names_is_served(code: Any) -> None:
-    named, patterns = _named(code), _patterns()
+def test_every_address_that_a_page_names_is_served(code: Any, patterns: list[re.Pattern[str]]) -> None:
+    named = _named(code)
 
     assert len(named) > 60
     assert sorted(one for one in named if not _exists(one[1], patterns)) == []
 
 
 @pytest.mark.parametrize("path", ["/vendor/x", "/questions", "/claims/x/context"])
-def test_an_address_that_is_not_served_would_be_seen(path: str) -> None:
-    assert _exists(path, _patterns()) is (path != "/vendor/x")
+def test_an_address_that_is_not_served_would_be_seen(path: str, patterns: list[re.Pattern[str]]) -> None:
+    assert _exists(path, patterns) is (path != "/vendor/x")
 
 
 def test_every_route_and_shape_stands_in_the_reference() -> None:
