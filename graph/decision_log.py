@@ -29,8 +29,8 @@ def seconds_taken(decision: Row) -> float | None:
 
 
 def last_of(store: Reader, actor: str, key: str) -> Row | None:
-    """The latest decision of this person with this API key that is in force: id, action, at, claims, things;
-    None where there is none. Undoings are none.
+    """The latest decision in force that this person took with this API key, undoings excepted: id, action,
+    at, payload, claims {id, kind, names}, things; None where there is none.
     """
     rows = store.read("review/last_of", actor=actor, keyName=key)
     return rows[0] if rows else None

@@ -7,7 +7,9 @@ LIMIT 1
 RETURN decision.id AS id, decision.action AS action, decision.at AS at, decision.payload AS payload,
        COLLECT {
          MATCH (decision)-[:DECIDES]->(claim:Claim)
-         RETURN claim.id ORDER BY claim.id
+         RETURN {id: claim.id, kind: claim.kind,
+                 names: [(claim)-[:NAMES]->(mention:Mention) | mention.name]}
+         ORDER BY claim.id
        } AS claims,
        COLLECT {
          MATCH (decision)-[:DECIDES]->(thing:Organisation|Contract|Controversy)

@@ -60,6 +60,8 @@ def decide(seat: Seat, claim_id: str, form: Mapping[str, str]) -> str:
     here, action = address(claim_id), form.get("action", "")
     found = in_context(seat.service.store, claim_id)
     try:
+        if found.claim.get("supersededBy"):
+            raise Conflict("this claim was corrected: decide on the one in its place")
         if form.get("version") != version(found):
             raise Conflict(_meanwhile(found, form.get("version", "")))
         done = _taken(seat, found, action, form)
@@ -110,7 +112,10 @@ def _onward(seat: Seat, found: InContext, action: str, done: Decided) -> str:
         unsure = [one for one in in_context(store, done.correction).names if one["judgement"] == "by_name"]
         if unsure:
             told = "; ".join(f"{one['name']} is taken for {one['organisation']}" for one in unsure)
-            seat.tell(f"Corrected. {told}, by the name alone: accept this claim if that is so.")
+            seat.tell(
+                f"Corrected. {told}, by the name alone: accept this claim if that is so.",
+                about=done.correction,
+            )
             return address(done.correction)
     _, following = beside(store, found.claim, review_of(found))
     if following is None:

@@ -10,7 +10,6 @@ from enum import StrEnum
 
 from api.cli.review_words import plain
 from api.exports.layout import written
-from api.http.correcting import Correction
 from graph.known import categories
 from graph.model.vocabulary import (
     Basis,
@@ -58,6 +57,11 @@ _LABELS = {
     "vat": "VAT", "count": "Contracts in a bundle", "valid_from": "From", "valid_to": "Until",
     "event_date": "Happened on", "date_precision": "How much of the date is known",
     "case_number": "Case number", "denies": "Denies it", "title": "Title or project",
+}  # fmt: skip
+_HINTS = {
+    "currency": "Three letters, such as GBP.", "notice": "The number of a notice that the text cites.",
+    "accuser_name": "For whom the speaker speaks.", "authority": "Whose act it is, such as High Court.",
+    "matter": "A named programme or place.", "count": "Where the amount is the total of several.",
 }  # fmt: skip
 
 
@@ -126,11 +130,10 @@ def _role(found: InContext, role: Role, typed: Mapping[str, str]) -> Correctable
 
 def _field(claim: Row, name: str, typed: Mapping[str, str]) -> Correctable:
     value = _value(claim, name)
-    hint = "" if name in _CLOSED or name in _YES_OR_NO or name == _CONCERN else _meaning(name)
     return Correctable(
         name=name,
         label=_LABELS.get(name, name.replace("_", " ").capitalize()),
-        hint=hint,
+        hint=_HINTS.get(name, ""),
         value=value,
         typed=_line(typed.get(name, value)),
         choices=_choices(name),
@@ -167,10 +170,6 @@ def _choices(name: str) -> tuple[Choice, ...]:
     if name in _YES_OR_NO:
         return (Choice("true", "yes"), Choice("false", "no"))
     return tuple(Choice(str(one), written(one)) for one in _CLOSED.get(name, ()))
-
-
-def _meaning(name: str) -> str:
-    return Correction.model_fields[name].description or ""
 
 
 def _concern_settings(chosen: str) -> list[str]:

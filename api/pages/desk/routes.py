@@ -28,6 +28,7 @@ router.include_router(signing.router)
 
 Cursor = Annotated[str | None, Query(max_length=1000)]
 _LISTED = 20
+_WAITING = (Review.UNREVIEWED, Review.DISPUTED)
 
 
 @router.get(DESK)
@@ -55,7 +56,7 @@ def claim(id: Identifier, seat: Seated) -> Response:
     note = seat.service.sessions.take(seat.session)
     typed = note.typed if note and note.about == id else {}
     return _page("desk_claim", seat, f"A claim to review: {found.claim['kind']}", {
-        "it": found, "review": review, "waits": review in (Review.UNREVIEWED, Review.DISPUTED),
+        "it": found, "review": review, "waits": review in _WAITING and not found.claim.get("supersededBy"),
         "passages": [pieces(one, found.names) for one in found.passages], "read": list(payload(found.claim)),
         "judgements": JUDGEMENTS, "before": before and address(before), "after": after and address(after),
         "version": version(found), "shown": typed.get("shown") or seat.now.isoformat(), "typed": typed,

@@ -24,8 +24,11 @@ def last_decision(seat: Seat) -> Row | None:
     row = last_of(seat.service.store, seat.reviewer, seat.who.name)
     if row is None:
         return None
-    things = " and ".join(one.get("name") or one.get("title") or one["id"][:8] for one in row["things"])
-    subject = things or f"claim {_claim(row)[:8]}"
+    things = [one.get("name") or one.get("title") or one["id"][:8] for one in row["things"]]
+    claim = next((one for one in row["claims"] if one["id"] == _claim(row)), None)
+    subject = " and ".join(things)
+    if claim and not things:
+        subject = f"{claim['kind']} ({', '.join(sorted(set(claim['names'])))})"
     return {"id": row["id"], "at": row["at"], "words": f"{subject}: {_VERBS[row['action']]}"}
 
 
@@ -51,4 +54,5 @@ def undo_last(seat: Seat, form: Mapping[str, str]) -> str:
 def _claim(row: Row) -> str:
     """The claim that was decided on; of a correction the one that was misread."""
     payload = json.loads(row["payload"] or "{}")
-    return str(payload.get("superseded") or payload.get("claim") or next(iter(row["claims"]), ""))
+    first = row["claims"][0]["id"] if row["claims"] else ""
+    return str(payload.get("superseded") or payload.get("claim") or first)

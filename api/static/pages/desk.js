@@ -1,12 +1,13 @@
 // Single keys for the review desk. Everything that they do can be done without this script.
 "use strict";
 (() => {
-  const opened = performance.now();
-  const pause = 300; // ms after opening in which keys are thrown away, so that one pressed for the page before decides nothing
   const store = "supplywatch-desk-keys";
   const help = document.querySelector("details.keys");
   const box = document.getElementById("keys-on");
   let sent = false;
+  let ready = false;
+  // Keys of the first moment are thrown away: they were pressed for the page before.
+  setTimeout(() => { ready = true; document.documentElement.dataset.keys = "ready"; }, 300);
 
   const remembered = () => {
     try { return localStorage.getItem(store) !== "off"; } catch { return true; }
@@ -33,13 +34,13 @@
   };
 
   document.addEventListener("keydown", (event) => {
-    const field = event.target.closest("input:not([type=checkbox]), select, textarea");
+    const field = event.target.closest?.("input:not([type=checkbox]), select, textarea");
     if (field) {
       if (event.key === "Escape") field.blur();
       return;
     }
     if (event.repeat || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (!box || !box.checked || performance.now() - opened < pause) return;
+    if (!ready || !box || !box.checked) return;
     const wanted = event.key.toLowerCase();
     const part = [...document.querySelectorAll("[data-key]")].find((one) => one.dataset.key === wanted);
     if (!part) return;
