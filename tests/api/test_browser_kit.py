@@ -261,6 +261,7 @@ def told(shared_store: Store) -> Iterator[Store]:
 
 
 @pytest.mark.neo4j
+@pytest.mark.slow
 def test_every_query_of_the_guide_runs_only_reads_and_the_planner_has_nothing_against_it(
     told: Store, graph: Any
 ) -> None:
