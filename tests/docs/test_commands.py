@@ -3,6 +3,7 @@
 import re
 import shlex
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -52,9 +53,19 @@ def _commands_of(words: list[str]) -> Iterator[list[str]]:
         command = []
 
 
+@cache
+def _program() -> Any:
+    return typer.main.get_command(app)
+
+
+@cache
+def _known() -> dict[tuple[str, ...], Any]:
+    return dict(commands())
+
+
 def _refused(words: list[str]) -> str | None:
     """Why the program would not take these words, without running anything."""
-    command: Any = typer.main.get_command(app)
+    command = _program()
     path: list[str] = []
     while hasattr(command, "commands"):
         try:
@@ -116,7 +127,7 @@ def test_every_command_that_a_sentence_names_exists_with_its_options(code: Any) 
 
 def _unknown(text: str) -> str | None:
     """What of a command that a sentence names does not exist; its arguments may be missing."""
-    known = dict(commands())
+    known = _known()
     words = text.replace("|", " ").split()[1:]
     path = tuple(words[:2]) if tuple(words[:2]) in known else tuple(words[:1])
     if path not in known:
