@@ -37,6 +37,7 @@ class Session:
         self._ask_line = ask_line
         self._done: Counter[str] = Counter()
         self._taken: list[tuple[str, str, str]] = []  # action, decision, claim
+        self._shown: datetime | None = None  # when the claim came that stands there
 
     def run(self) -> Counter[str]:
         """Go through the queue; answers how often what was decided."""
@@ -64,6 +65,7 @@ class Session:
         found = in_context(self._store, claim_id)
         self._console.rule(style="dim")
         self._console.print(in_words(found))
+        self._shown = datetime.now(UTC)
         self._console.print(line((f"\n{KEYS}", "dim")))
         while True:
             key = self._ask_key().lower()
@@ -131,7 +133,7 @@ class Session:
             return None
         action, decision, claim_id = self._taken.pop()
         try:
-            decisions.undo(self._store, decision, self._reviewer(None))
+            decisions.undo(self._store, decision, decisions.Reviewer(self._name, datetime.now(UTC)))
         except Conflict as error:
             self._console.print(line((str(error), "red")))
             return None
@@ -140,7 +142,8 @@ class Session:
         return claim_id
 
     def _reviewer(self, reason: str | None) -> decisions.Reviewer:
-        return decisions.Reviewer(self._name, datetime.now(UTC), (reason or "").strip() or None)
+        why = (reason or "").strip() or None
+        return decisions.Reviewer(self._name, datetime.now(UTC), why, self._shown)
 
     def _tell_end(self, at_end: bool) -> None:
         words = {"accept": "accepted", "reject": "rejected", "correct": "corrected", "skip": "skipped"}
