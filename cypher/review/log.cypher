@@ -4,7 +4,7 @@ WHERE $before IS NULL OR decision.at < $before OR (decision.at = $before AND dec
 WITH decision
 ORDER BY decision.at DESC, decision.id
 LIMIT $limit
-RETURN decision {.id, .actor, .action, .reason, .at, .shownAt, .undone, .payload} AS decision,
+RETURN decision {.id, .actor, .action, .reason, .at, .shownAt, .keyName, .undone, .payload} AS decision,
        COLLECT {
          MATCH (decision)-[:DECIDES]->(claim:Claim)
          RETURN claim.id ORDER BY claim.id

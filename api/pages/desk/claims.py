@@ -12,15 +12,16 @@ from urllib.parse import quote
 
 from api.cli.review_values import changes
 from api.http.deciding import record_key
-from api.pages.desk.correcting import settings
+from api.pages.desk.correcting import label_of, settings
 from api.pages.desk.guarding import DESK, Seat
 from graph import decisions
 from graph.decisions import Reviewer
-from graph.errors import Conflict, InvalidClaim, WrongUse
+from graph.errors import Conflict, InvalidClaim, InvalidParameter, WrongUse
 from graph.model.claims import content_id
 from graph.model.vocabulary import Review
 from graph.review import InContext, beside, in_context
 
+_FIELD_OF = {"category": "concern", "code": "concern"}  # which the form has in one field
 _DONE = {"accept": "Accepted", "reject": "Rejected", "correct": "Corrected"}
 
 
@@ -67,6 +68,11 @@ def decide(seat: Seat, claim_id: str, form: Mapping[str, str]) -> str:
         done = _taken(seat, found, action, form)
     except Conflict as error:
         seat.tell(f"Nothing was saved. {sentence(error)}", problem=True, about=claim_id)
+        return here
+    except InvalidParameter as error:
+        wrong = _FIELD_OF.get(error.parameter, error.parameter)
+        words = f"Nothing was saved. {label_of(wrong)}: {error.reason}."
+        seat.tell(words, problem=True, about=claim_id, typed={**form, "wrong": wrong})
         return here
     except (WrongUse, InvalidClaim) as error:
         seat.tell(f"Nothing was saved. {sentence(error)}", problem=True, about=claim_id, typed=form)

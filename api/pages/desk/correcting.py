@@ -118,6 +118,11 @@ def settings(found: InContext, typed: Mapping[str, str]) -> list[str]:
     return changed
 
 
+def label_of(name: str) -> str:
+    """How a field is called on the page."""
+    return _LABELS.get(name, name.replace("_", " ").capitalize())
+
+
 def _role(found: InContext, role: Role, typed: Mapping[str, str]) -> Correctable:
     there = list(dict.fromkeys(row["name"] for row in found.names if row["role"] == role))
     hint = "As it stands in the paragraph; empty takes it away."
@@ -125,14 +130,14 @@ def _role(found: InContext, role: Role, typed: Mapping[str, str]) -> Correctable
         hint = f"Now {', '.join(map(plain, there))}; a name written here stands in place of all of them."
     value = _line(there[0]) if len(there) == 1 else ""
     name = str(role)
-    return Correctable(name, name.capitalize(), hint, value, _line(typed.get(name, value)))
+    return Correctable(name, label_of(name), hint, value, _line(typed.get(name, value)))
 
 
 def _field(claim: Row, name: str, typed: Mapping[str, str]) -> Correctable:
     value = _value(claim, name)
     return Correctable(
         name=name,
-        label=_LABELS.get(name, name.replace("_", " ").capitalize()),
+        label=label_of(name),
         hint=_HINTS.get(name, ""),
         value=value,
         typed=_line(typed.get(name, value)),

@@ -22,12 +22,12 @@ from api.http.service import Parts, Service
 from api.keys import Scope
 from api.pages.rendering import page
 from api.pages.routes import Page
+from api.pages.visiting import COOKIE, holder
 from api.sessions import Note, Session
 from graph.errors import WrongUse
 
 DESK = "/view/review"
 SIGN_IN = f"{DESK}/sign-in"
-COOKIE = "supplywatch_desk"
 FORM_COOKIE = "supplywatch_form"  # stands in for the session's token while nobody is signed in
 _MOST_FIELDS = 60
 
@@ -96,10 +96,7 @@ async def _caller(request: Request, service: Service, session: Session) -> Calle
             return await caller(request)
         except Unauthorised as error:  # the first key was made meanwhile
             raise Turned(to_sign_in(request)) from error
-    for one in service.keys.keys():  # noqa: SIM118 - a ring of keys is no dict
-        if one.id == session.key and one.revoked is None:
-            return Caller(one.name, frozenset(Scope(scope) for scope in one.scopes))
-    return None
+    return holder(service.keys, session.key)
 
 
 def to_sign_in(request: Request) -> Response:

@@ -40,8 +40,13 @@ def judge(seat: Seat, form: Mapping[str, str]) -> str:
         seat.tell(f"Nothing was saved. {sentence(error)}", problem=True)
         return pairs_after(form.get("after", ""))
     record_key(seat.service, decision, seat.who.name)
-    seat.tell(f"Saved: the two {_PLURALS[pair['kind']]} are {'one' if answer == 'same' else 'two'}.")
+    one, two = _WORDS[pair["kind"]]
+    seat.tell(f"Saved: the two are one {one}." if answer == "same" else f"Saved: they are two {two}.")
     return pairs_after(key)
 
 
-_PLURALS = {"organisation": "organisations", "contract": "contracts", "controversy": "matters"}
+_WORDS = {
+    "organisation": ("organisation", "organisations"),
+    "contract": ("contract", "contracts"),
+    "controversy": ("matter", "matters"),
+}

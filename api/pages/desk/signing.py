@@ -7,11 +7,10 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from api.http.problems import Unauthorised
-from api.http.security import Caller, caller
+from api.http.security import caller
 from api.http.service import Parts
-from api.keys import Key, Scope
+from api.keys import Scope
 from api.pages.desk.guarding import (
-    COOKIE,
     DESK,
     FORM_COOKIE,
     SIGN_IN,
@@ -22,6 +21,7 @@ from api.pages.desk.guarding import (
     no_right,
 )
 from api.pages.rendering import page
+from api.pages.visiting import COOKIE, holder
 from api.sessions import LONGEST
 
 router = APIRouter(route_class=DeskPage, include_in_schema=False, tags=["pages"])
@@ -48,12 +48,12 @@ async def signed_in(request: Request, form: Form, service: Parts) -> Response:
         problem = f"Write your name, in at most {_LONGEST_NAME} letters: it stands beside each decision."
     if not problem:
         try:
-            who = _allowed(key) if key else await caller(request)
+            who = holder(service.keys, key.id) if key else await caller(request)
         except Unauthorised:
             problem = "This service asks for an API key."
         else:
-            if not who.may(Scope.REVIEW):
-                return no_right(who.name)
+            if who is None or not who.may(Scope.REVIEW):
+                return no_right(who.name if who else None)
             return _opened(
                 request, service.sessions.begin(name, key.id if key else None, service.clock()), form
             )
@@ -66,7 +66,7 @@ def signed_out(seat: Deciding) -> Response:
     """End the session, here and in the service."""
     seat.service.sessions.end(seat.session)
     answer = RedirectResponse(SIGN_IN, 303)
-    answer.delete_cookie(COOKIE, path=DESK, httponly=True, samesite="strict")
+    answer.delete_cookie(COOKIE, path="/", httponly=True, samesite="strict")
     return answer
 
 
@@ -74,10 +74,6 @@ def signed_out(seat: Deciding) -> Response:
 def leave() -> Response:
     """Nothing is done by an address alone."""
     return RedirectResponse(DESK, 303)
-
-
-def _allowed(key: Key) -> Caller:
-    return Caller(key.name, frozenset(Scope(scope) for scope in key.scopes))
 
 
 def _form(request: Request, *, asks_key: bool, next: str, name: str = "", problem: str = "") -> Response:
@@ -94,14 +90,14 @@ def _form(request: Request, *, asks_key: bool, next: str, name: str = "", proble
 def _opened(request: Request, token: str, form: Form) -> Response:
     answer = RedirectResponse(_within(form.get("next", "")), 303)
     _set_cookie(answer, request, COOKIE, token)
-    answer.delete_cookie(FORM_COOKIE, path=DESK, httponly=True, samesite="strict")
+    answer.delete_cookie(FORM_COOKIE, path="/", httponly=True, samesite="strict")
     return answer
 
 
 def _set_cookie(answer: Response, request: Request, name: str, token: str) -> None:
     """A cookie that no script reads, no other site sends, and that ends with the browser."""
     secure = request.url.scheme == "https"
-    answer.set_cookie(name, token, path=DESK, secure=secure, httponly=True, samesite="strict")
+    answer.set_cookie(name, token, path="/", secure=secure, httponly=True, samesite="strict")
 
 
 def _within(address: str) -> str:

@@ -24,11 +24,11 @@ def last_decision(seat: Seat) -> Row | None:
     row = last_of(seat.service.store, seat.reviewer, seat.who.name)
     if row is None:
         return None
-    things = [one.get("name") or one.get("title") or one["id"][:8] for one in row["things"]]
-    claim = next((one for one in row["claims"] if one["id"] == _claim(row)), None)
-    subject = " and ".join(things)
-    if claim and not things:
-        subject = f"{claim['kind']} ({', '.join(sorted(set(claim['names'])))})"
+    things = [one.get("name") or one.get("title") for one in row["things"]]
+    claims = [one for one in row["claims"] if one["id"] == _claim(row)] or row["claims"][:1]
+    subject = " and ".join(filter(None, things))
+    if claims and not (things and all(things)):
+        subject = f"{claims[0]['kind']} ({', '.join(sorted(set(claims[0]['names'])))})"
     return {"id": row["id"], "at": row["at"], "words": f"{subject}: {_VERBS[row['action']]}"}
 
 
