@@ -2,9 +2,17 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Any
 
 from rich.table import Table
 from rich.text import Text
+
+_KINDS = {
+    "up_to": "at most",
+    "at_least": "at least",
+    "approx": "about",
+    "total_of_several": "total of several",
+}
 
 
 def block_lines(lines: Iterable[tuple[str, Text]], width: int) -> Table:
@@ -29,3 +37,14 @@ def money(amount: Decimal, currency: str) -> str:
     """``GBP 330,000,000``; cents only where there are any."""
     digits = f"{amount:,.0f}" if amount == amount.to_integral_value() else f"{amount:,.2f}"
     return f"{currency} {digits}"
+
+
+def amount_told(
+    amount: Any, currency: str | None, kind: str | None, basis: str | None, per: str | None
+) -> str:
+    """An amount with what it counts: ``GBP 330,000,000 (at most, awarded)``."""
+    if amount is None:
+        return "no amount given"
+    how = (_KINDS.get(kind or "", ""), basis or "", f"per {per}" if per else "")
+    told = ", ".join(part for part in how if part)
+    return money(Decimal(str(amount)), currency or "") + (f" ({told})" if told else "")

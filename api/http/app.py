@@ -32,6 +32,7 @@ from api.keys import KeyRing
 from api.pages import routes as pages
 from api.pages.adding import routes as adding
 from api.pages.desk import routes as desk
+from api.pages.letters import routes as letters
 from api.pages.lists import routes as lists
 from api.pages.sharing import routes as sharing
 from api.settings import Settings
@@ -62,6 +63,7 @@ _ROUTERS = (
     adding.router,
     sharing.router,
     lists.router,
+    letters.router,
     desk.router,
 )
 _FORM_MARGIN = 1_000_000  # bytes of a request around the document in it

@@ -21,6 +21,7 @@ from api.http.service import Parts, Reading, Service, gate
 from api.http.shapes import EntityAsked, ReviewAsked
 from api.pages.answered import answered, parts
 from api.pages.fields import fields
+from api.pages.letters.book import requests_about
 from api.pages.pictures import MOST, Spot, chain
 from api.pages.rendering import page
 from api.screening import DEFAULT
@@ -196,7 +197,9 @@ def controversy(id: str, asked: Annotated[EntityAsked, Query()], who: Reading, s
     title = f"{found.title or found.category_name or 'A controversy'}: {written(found.status or 'alleged')}"
     if found.contested:
         title += ", contested"
-    return page("controversy", {"title": title, "it": found, "keep": _keep(asked.review)})
+    values = {"title": title, "it": found, "requests": requests_about(service, found.id),
+              "keep": _keep(asked.review)}  # fmt: skip
+    return page("controversy", values)
 
 
 @router.get("/view/claims/{id}")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from api.exports.exposure_list import Block, blocks, names
-from api.exports.layout import money, written
+from api.exports.layout import amount_told, money, written
 from graph.errors import WrongUse
 from graph.publication import UNREVIEWED, ReviewMode, cut
 from graph.questions import Answer
@@ -15,12 +15,6 @@ _REPLIES = {
     "reported": "reported; its words await review",
     "requested": "asked for, and not yet given",
     "declined": "declined",
-}
-_KINDS = {
-    "up_to": "at most",
-    "at_least": "at least",
-    "approx": "about",
-    "total_of_several": "total of several",
 }
 
 
@@ -167,15 +161,7 @@ def _documents(store: Reader, answer: Answer) -> dict[str, Mapping[str, Any]]:
 
 
 def _amount(row: Mapping[str, Any]) -> str:
-    if row["amount"] is None:
-        return "no amount given"
-    how = [
-        _KINDS.get(row["valueKind"] or "", ""),
-        row["basis"] or "",
-        f"per {row['per']}" if row["per"] else "",
-    ]
-    told = ", ".join(part for part in how if part)
-    return money(row["amount"], row["currency"]) + (f" ({told})" if told else "")
+    return amount_told(row["amount"], row["currency"], row["valueKind"], row["basis"], row["per"])
 
 
 def _text(value: Any) -> str:
