@@ -1,11 +1,13 @@
-"""What the form of a page brings, and who sends it: a key typed into the form counts as one in a header.
+"""What the form of a page brings, and who sends it: by a key in it, a session of the desk, or a header.
 
-A key is only ever posted, so that it stands in no address, history or log.
+A key is only ever posted, so that it stands in no address, history or log. A session counts for a form that
+the browser says to come from this service itself.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from fastapi import Depends, Request
 from starlette.datastructures import UploadFile
@@ -14,7 +16,9 @@ from starlette.exceptions import HTTPException
 from api.http.handing_in import Upload
 from api.http.problems import Forbidden, Unauthorised
 from api.http.security import Caller, caller
-from api.keys import KeyRing, Scope
+from api.http.service import Parts, Service
+from api.keys import Scope
+from api.pages.visiting import COOKIE, holder
 from extractors.parse import storable
 from graph.errors import WrongUse
 
@@ -60,16 +64,21 @@ async def posted(request: Request) -> Posted:
 Form = Annotated[Posted, Depends(posted)]
 
 
-async def sender(request: Request, form: Form) -> Caller:
-    """Who sends a form: by the key in it, else as everywhere. Raises `Unauthorised`."""
+async def sender(request: Request, form: Form, service: Parts) -> Caller:
+    """Who sends a form. Raises `Unauthorised`, and `Forbidden` for a form of another page."""
     token = form.get("key")
-    if token is None:
+    if token is not None:
+        key = service.keys.match(token)
+        if key is None:
+            raise Unauthorised("this API key is unknown or revoked")
+        return Caller(key.name, frozenset(Scope(scope) for scope in key.scopes))
+    seated = _seated(request, service)
+    if seated is None:
         return await caller(request)
-    ring: KeyRing = request.app.state.service.keys
-    key = ring.match(token)
-    if key is None:
-        raise Unauthorised("this API key is unknown or revoked")
-    return Caller(key.name, frozenset(Scope(scope) for scope in key.scopes))
+    # The cookie is sent with forms of this service only (SameSite=Strict); this holds where it is not.
+    if urlsplit(request.headers.get("origin", "")).netloc != request.headers.get("host"):
+        raise Forbidden("this form is not one of this service: open its page and send it from there")
+    return seated
 
 
 def sending(*scopes: Scope) -> Callable[[Caller], Awaitable[Caller]]:
@@ -84,12 +93,30 @@ def sending(*scopes: Scope) -> Callable[[Caller], Awaitable[Caller]]:
     return allowed
 
 
-async def visitor(request: Request) -> Caller | None:
+async def visitor(request: Request, service: Parts) -> Caller | None:
     """Who looks at a page that shows nothing but a form; None where a key is still to be given."""
     try:
-        return await caller(request)
+        return _seated(request, service) or await caller(request)
     except Unauthorised:
         return None
+
+
+def looking(scope: Scope) -> Callable[[Request, Parts], Awaitable[Caller]]:
+    """A dependency that gives who looks at a page which needs this scope."""
+
+    async def allowed(request: Request, service: Parts) -> Caller:
+        who = _seated(request, service) or await caller(request)
+        if not who.may(scope):
+            raise Forbidden(f"the key of {who.name!r} lacks the scope {scope.value!r}")
+        return who
+
+    return allowed
+
+
+def _seated(request: Request, service: Service) -> Caller | None:
+    """Who is signed in at the desk by a key that is in force."""
+    session = service.sessions.get(request.cookies.get(COOKIE, ""), service.clock())
+    return holder(service.keys, session.key) if session else None
 
 
 def _base_name(name: str) -> str:

@@ -13,12 +13,12 @@ from fastapi.responses import RedirectResponse, Response
 from api.http.handing_in import Handed, Upload, checked, taken_in
 from api.http.jobs import JobShown, job_of
 from api.http.security import Caller
-from api.http.service import Ingesting, Parts, Service
+from api.http.service import Parts, Service
 from api.http.shapes import Identifier
 from api.keys import Scope
 from api.pages.adding.book import ImportBook
 from api.pages.adding.importing import KINDS, plan_of, start
-from api.pages.posted import Form, Posted, sending, visitor
+from api.pages.posted import Form, Posted, looking, sending, visitor
 from api.pages.rendering import page
 from api.pages.routes import Page
 from extractors.registers.lists import shipped
@@ -28,6 +28,7 @@ from graph.model.vocabulary import DocumentState
 router = APIRouter(route_class=Page, include_in_schema=False, tags=["pages"])
 
 _Adding = Annotated[Caller, Depends(sending(Scope.INGEST))]
+_Following = Annotated[Caller, Depends(looking(Scope.INGEST))]
 _Importing = Annotated[Caller, Depends(sending(Scope.INGEST, Scope.REVIEW))]
 _OF_A_DOCUMENT = ("text", "url", "title", "publisher", "published", "licence")
 _OF_AN_IMPORT = ("dataset", "publisher", "url", "licence", "profile", "edition")
@@ -75,7 +76,7 @@ def import_asked(form: Form, who: _Importing, service: Parts) -> Response:
 
 
 @router.get("/view/jobs/{id}")
-def job(id: Identifier, who: Ingesting, service: Parts) -> Response:
+def job(id: Identifier, who: _Following, service: Parts) -> Response:
     """How far the documents of a job are."""
     return _job(service, who, job_of(service, id))
 
@@ -87,7 +88,7 @@ def job_by_key(id: Identifier, who: _Adding, form: Form, service: Parts) -> Resp
 
 
 @router.get("/view/imports/{id}")
-def imported(id: Identifier, who: Ingesting, service: Parts) -> Response:
+def imported(id: Identifier, who: _Following, service: Parts) -> Response:
     """How far an import is, and its account."""
     return _import(service, id)
 
@@ -111,7 +112,7 @@ def _forms(
         "given": {} if form is None else form.without("key").values,
         "problem": problem,
         "importing": importing,
-        "ask_key": who is None or (form is not None and "key" in form.values),
+        "ask_key": who is None or not who.may(Scope.INGEST) or (form is not None and "key" in form.values),
         "kinds": KINDS,
         "profiles": shipped(),
         "largest": service.settings.max_document_mb,

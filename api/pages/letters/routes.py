@@ -17,7 +17,7 @@ from api.http.entities import matters, organisations
 from api.http.entities.matters import ContractShown, ControversyShown
 from api.http.entities.parts import PartyShown
 from api.http.security import Caller
-from api.http.service import Parts, Reading, Service
+from api.http.service import Parts, Service
 from api.http.shapes import EntityAsked, Identifier
 from api.keys import Scope
 from api.pages.letters.book import LetterBook, Request, requests_about
@@ -25,6 +25,7 @@ from api.pages.letters.text import Wanted, letter, subject
 from api.pages.posted import Form, Posted, sending
 from api.pages.rendering import page
 from api.pages.routes import Page
+from api.pages.visiting import Reading
 from graph.errors import NotFound, WrongUse
 from graph.publication import ReviewMode
 

@@ -11,7 +11,7 @@ from starlette.datastructures import QueryParams
 from api.exports.cells import plain
 from api.http.asking import asked, values_in
 from api.http.security import Caller
-from api.http.service import Parts, Reading, Service, gate
+from api.http.service import Parts, Service, gate
 from api.http.shapes import Identifier
 from api.http.watching import owner_of
 from api.keys import Scope
@@ -20,6 +20,7 @@ from api.pages.lists.comparing import compared_for
 from api.pages.posted import Form, sending
 from api.pages.rendering import page
 from api.pages.routes import Page
+from api.pages.visiting import Reading
 from api.watching import WatchList, changes
 from graph.errors import NotFound, WrongUse
 from graph.questions import Answer, ColumnType

@@ -19,7 +19,7 @@ from api.http.asking import asked, values_in
 from api.http.entities import facts
 from api.http.entities.parts import NotPublished
 from api.http.security import Caller
-from api.http.service import Parts, Reading, Service, gate
+from api.http.service import Parts, Service, gate
 from api.http.shapes import Identifier, ReviewAsked
 from api.keys import Scope
 from api.pages.answered import columns_shown, parts
@@ -29,6 +29,7 @@ from api.pages.routes import Page
 from api.pages.sharing.book import SharedBook
 from api.pages.sharing.frozen import Frozen, Row, hashed, standing
 from api.pages.sharing.frozen import parts as frozen_parts
+from api.pages.visiting import Reading
 from graph.errors import Moved, SupplywatchError, WrongUse
 from graph.publication import ReviewMode
 from graph.questions import Column, ColumnType, Question

@@ -13,6 +13,7 @@ from lxml import html
 
 from api.keys import KeyRing, Scope
 from api.pages.adding.book import ImportBook, State
+from api.pages.visiting import COOKIE
 from graph.store import Store
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.anyio]
@@ -151,6 +152,26 @@ async def test_with_keys_only_one_with_the_right_adds_and_it_stands_in_no_addres
     assert not taken.history and writer not in taken.text and "1 document stored" in _text(_tree(again))
     assert (await client.get(job)).status_code == 401
     assert store.read_text("MATCH (j:Job) RETURN j.by AS by", {}) == [{"by": "desk"}]
+
+
+async def test_whoever_is_signed_in_adds_by_the_forms_of_this_service_alone(
+    client: httpx.AsyncClient, keys: KeyRing, app: FastAPI
+) -> None:
+    keys.add("desk", [Scope.READ, Scope.INGEST, Scope.REVIEW])
+    token = app.state.service.sessions.begin("Ada Reviewer", keys.keys()[0].id, datetime.now(UTC))
+    client.cookies.set(COOKIE, token)
+
+    async def sent(origin: dict[str, str]) -> httpx.Response:
+        return await client.post("/view/add", data={"text": TEXT}, headers=origin)
+
+    form = _tree(await client.get("/view/add"))
+    refused = [await sent(one) for one in ({}, {"origin": "https://example.org"}, {"origin": "null"})]
+    taken = await sent({"origin": "http://127.0.0.1:8000"})
+    job = await client.get(taken.headers["location"])
+
+    assert not form.xpath("//input[@name='key']")
+    assert [one.status_code for one in refused] == [403, 403, 403]
+    assert taken.status_code == 303 and "1 document stored" in _text(_tree(job))
 
 
 async def test_a_register_is_imported_with_its_account_and_what_is_wrong_in_it(
