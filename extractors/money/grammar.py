@@ -199,8 +199,8 @@ def _is_no_money(match: re.Match[str], money: str, text: str) -> bool:
         return not scaled
     if word in _NEED_LARGE:
         return not (scaled or is_grouped(match["number"]))
-    if is_year(match["number"]) and not scaled and (word in _NAMES or match["word"][:1].isupper()):
-        return True  # "in 2018 Franken resigned"
+    if is_year(match["number"]) and not scaled and (word in _NAMES or not word or match["word"][0].isupper()):
+        return True  # "in 2018 Franken resigned", "In 2014 EUR 5m was paid"
     return word in ("rand", "crowns", "lei") and bool(re.match(r" (?:Corp|Paul|Europe|court)", after))
 
 

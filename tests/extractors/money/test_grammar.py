@@ -151,6 +151,12 @@ def test_what_gives_no_number_or_no_money_is_no_amount(text: str) -> None:
     assert written_amounts(text) == []
 
 
+def test_a_year_before_a_code_is_no_part_of_the_amount_behind_it() -> None:
+    (amount,) = written_amounts("In 2014 EUR 5m was paid, and in 2019 CAD drawings were bought.")
+
+    assert (amount.value, amount.money) == (Decimal(5_000_000), "EUR")
+
+
 def test_a_number_without_a_currency_counts_only_before_a_deal() -> None:
     (amount,) = written_amounts("the 115 mln contract for 90 million people")
 
