@@ -80,8 +80,9 @@ def neo4j(
         )
         nodes = " ".join(f"--nodes={name}.csv" for name in NODES)
         edges = " ".join(f"--relationships={name}.csv" for name in EDGES)
-        hint = f"neo4j-admin database import full neo4j --array-delimiter=';' {nodes} {edges}"
-        return _told(published, rows, out, hint=f"In that folder: {hint}")
+        how = "--array-delimiter=';' --multiline-fields=true"
+        hint = f"In that folder: neo4j-admin database import full neo4j {how} {nodes} {edges}"
+        return _told(published, rows, out, hint=hint)
 
 
 @app.command()

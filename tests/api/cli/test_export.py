@@ -2,6 +2,8 @@
 
 import csv
 import json
+import re
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,6 +11,9 @@ from typing import Any
 import pytest
 
 from api.cli.run import DONE, NOTHING_OR_SOME_FAILED, WRONG_USE, run
+from api.settings import Settings
+from graph.embedded.jars import class_path, locked_jars
+from graph.embedded.java import administer
 from graph.model.vocabulary import ContractStatus
 from graph.store import Connection
 
@@ -18,10 +23,8 @@ Told = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def told(server: Connection, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Told:
+def told(named: Connection, capsys: pytest.CaptureFixture[str]) -> Told:
     """Exit code, output and errors of `supplywatch export …`."""
-    for name, value in (("URI", server.uri), ("USER", server.user), ("PASSWORD", server.password)):
-        monkeypatch.setenv(f"NEO4J_{name}", value)
 
     def tell(*arguments: object) -> tuple[int, str, str]:
         code = run(["export", *map(str, arguments)])
@@ -164,6 +167,25 @@ def test_tables_for_a_server_of_ones_own_name_only_what_they_hold(
     }  # fmt: skip
     assert {row["review"] for row in tables["claims"]} == {"accepted"}
     assert len(tables["claims"]) == 2
+
+
+def test_the_import_of_neo4j_takes_the_tables_as_the_command_says(
+    graph: Any, told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    graph.ensure()
+    graph.deal(title='A "Scheme"; of two\nlines, and more', accepted=True)
+    graph.allegation(accepted=True)
+    cache, home = Settings().cache / "jars", tmp_path / "home"
+    home.mkdir()
+
+    _, _, err = told("neo4j", "--out", tmp_path / "neo")
+    counted = re.search(r"(\d+) nodes and (\d+) edges", err)
+    _, *arguments = shlex.split(err[err.index("neo4j-admin ") :])
+    monkeypatch.chdir(tmp_path / "neo")
+    answer = administer(home, class_path(cache, locked_jars()), *arguments)
+
+    imported = re.search(r"(\d+) nodes\s+(\d+) relationships", answer)
+    assert counted and imported and counted.groups() == imported.groups(), answer
 
 
 def test_the_catalogue_names_its_files_with_their_sums_and_is_the_same_each_time(
