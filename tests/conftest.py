@@ -1,7 +1,9 @@
 """A real Neo4j for every test that asks for one: started once, wiped before each test."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,7 +11,11 @@ from api.settings import Settings
 from graph.embedded.server import EmbeddedServer
 from graph.known import categories
 from graph.schema import ensure
-from graph.store import Connection, Store
+from graph.store import Connection, Row, Store
+
+
+# A server of the tests lives for minutes: compiling it thoroughly costs more than it gives, half of its start.
+os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
 
 
 @pytest.fixture(scope="session")
@@ -29,16 +35,31 @@ def shared_store(server: Connection) -> Iterator[Store]:
         yield store
 
 
+@pytest.fixture(scope="session")
+def migrated(shared_store: Store) -> dict[str, Any]:
+    """What the graph remembers of its migrations."""
+    (row,) = shared_store.read_text(
+        "MATCH (state:GraphState) RETURN state {.id, .version, .schemaVersion, .migrations} AS state", {}
+    )
+    return dict(row["state"], version=0)
+
+
 @pytest.fixture
-def store(shared_store: Store) -> Store:
-    """A graph without a node; its constraints and indexes are there."""
-    while shared_store.write(
-        lambda transaction: transaction.run_text(  # type: ignore[attr-defined]
-            "MATCH (n) WITH n LIMIT 10000 DETACH DELETE n RETURN count(*) AS gone", {}
-        )
-    )[0]["gone"]:
+def store(shared_store: Store, migrated: dict[str, Any]) -> Store:
+    """A graph that holds nothing. Its constraints and indexes are there, and it remembers that they are."""
+    while _written(shared_store, "MATCH (n) WITH n LIMIT 10000 DETACH DELETE n RETURN count(*) AS gone")[
+        "gone"
+    ]:
         pass
+    _written(
+        shared_store, "CREATE (state:GraphState) SET state = $state RETURN state.id AS id", state=migrated
+    )
     return shared_store
+
+
+def _written(store: Store, text: str, **values: Any) -> Row:
+    (row,) = store.write(lambda transaction: transaction.run_text(text, values))  # type: ignore[attr-defined]
+    return dict(row)
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ _OPTIONS = (
     "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
     "-XX:+ExitOnOutOfMemoryError",
 )
+_KEPT = ("PATH", "HOME", "TMPDIR", "JDK_JAVA_OPTIONS")  # the last is how a user gives Java further options
 # The shell leaves at once, so that the server belongs to nobody and never becomes a zombie of ours.
 _DETACHED = '"$@" </dev/null >/dev/null 2>"$0" & echo $!'
 
@@ -112,7 +113,7 @@ def _quoted(word: str) -> str:
 
 
 def _environment(home: Path, class_path: str) -> dict[str, str]:
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
+    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
     # Without a UTF-8 locale Java cannot open a path with an accent in it.
     return kept | {
         "LC_ALL": "C.UTF-8",

@@ -1,13 +1,20 @@
-"""Small graphs written by the real loader, for the tests of the edge."""
+"""The service on a real store, and small graphs written by the real loader."""
 
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
+from fastapi import FastAPI
 
+from api.http.app import create_app
+from api.keys import KeyRing, Scope
+from api.settings import Settings
 from graph import decisions
 from graph.decisions import Reviewer
 from graph.load import load
@@ -15,7 +22,7 @@ from graph.model.claims import Claim, Document, Mention, Span
 from graph.model.gazetteer import Gazetteer, KnownOrganisation
 from graph.model.vocabulary import Basis, ClaimKind, ClaimStatus, ContractStatus, OrganisationKind, Role
 from graph.schema import ensure
-from graph.store import Store
+from graph.store import Connection, Store
 
 _BODY, _COMPANY = OrganisationKind.PUBLIC_BODY, OrganisationKind.COMPANY
 AT = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -147,3 +154,54 @@ def _mention(text: str, name: str, kind: OrganisationKind) -> Mention:
 def graph(store_with_categories: Store) -> Graph:
     """A graph with the categories of the seeds and nothing else, to write into."""
     return Graph(store_with_categories)
+
+
+@pytest.fixture
+def named(server: Connection, monkeypatch: pytest.MonkeyPatch) -> Connection:
+    """The server of the tests, named as a user names one."""
+    monkeypatch.setenv("NEO4J_URI", server.uri)
+    monkeypatch.setenv("NEO4J_USER", server.user)
+    monkeypatch.setenv("NEO4J_PASSWORD", server.password)
+    return server
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    """Uvicorn runs on asyncio, so the tests do."""
+    return "asyncio"
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings that touch nothing outside of the test's folder."""
+    return Settings(data=tmp_path, max_document_mb=1)
+
+
+@pytest.fixture
+def keys(tmp_path: Path) -> KeyRing:
+    """No key yet: everybody on this machine may do all."""
+    return KeyRing(tmp_path / "keys.json")
+
+
+@pytest.fixture
+def app(store: Store, settings: Settings, keys: KeyRing) -> FastAPI:
+    """The service."""
+    return create_app(store, settings, keys=keys)
+
+
+@pytest.fixture
+async def client(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
+    """A caller on this machine."""
+    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8000") as caller:
+        yield caller
+
+
+@pytest.fixture
+def key(keys: KeyRing) -> Callable[..., dict[str, str]]:
+    """Makes a key with some scopes and gives the header that carries it."""
+
+    def made(*scopes: Scope) -> dict[str, str]:
+        return {"Authorization": f"ApiKey {keys.add('office', scopes)}"}
+
+    return made

@@ -36,11 +36,9 @@ def _rows(path: Path) -> dict[str, dict[str, str]]:
 
 
 async def test_the_whole_way_is_walked(
-    store: Store, server: Connection, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    store: Store, named: Connection, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     ensure(store)
-    for name, value in (("URI", server.uri), ("USER", server.user), ("PASSWORD", server.password)):
-        monkeypatch.setenv(f"NEO4J_{name}", value)
     monkeypatch.chdir(tmp_path)
     for name, text in _FILES.items():
         Path(name).write_text(text, "utf-8")

@@ -37,11 +37,8 @@ def run():
 
 
 @pytest.fixture
-def served(store, server, monkeypatch):
+def served(store, named):
     """The server of the tests as the one that NEO4J_URI names, holding one accepted exposure and one that is not."""
-    monkeypatch.setenv("NEO4J_URI", server.uri)
-    monkeypatch.setenv("NEO4J_USER", server.user)
-    monkeypatch.setenv("NEO4J_PASSWORD", server.password)
     for number, accepted in enumerate((True, False)):
         text = f"Vendor Number{number} has a £{number + 1}m deal with Body Number{number} and is accused of harm."
         document = Document(sha256(text.encode()).hexdigest(), text, url=f"https://paper.example/{number}")

@@ -9,18 +9,11 @@ import pytest
 from api.cli.run import DONE, NOTHING_OR_SOME_FAILED, WRONG_USE, run
 from graph import decisions
 from graph.decisions import Reviewer
-from graph.store import Connection
 
 pytestmark = pytest.mark.neo4j
 
 
-@pytest.fixture
-def at_home(server: Connection, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in (("URI", server.uri), ("USER", server.user), ("PASSWORD", server.password)):
-        monkeypatch.setenv(f"NEO4J_{name}", value)
-
-
-@pytest.mark.usefixtures("at_home")
+@pytest.mark.usefixtures("named")
 def test_what_is_new_and_what_was_taken_back_is_told(graph: Any, capsys: Any) -> None:
     graph.ensure()
     graph.deal(accepted=True)
@@ -43,7 +36,7 @@ def test_what_is_new_and_what_was_taken_back_is_told(graph: Any, capsys: Any) ->
     assert nothing == {"new": [], "gone": [], "changed": [], "decided": []}
 
 
-@pytest.mark.usefixtures("at_home")
+@pytest.mark.usefixtures("named")
 def test_a_question_about_the_present_alone_is_refused(graph: Any, capsys: Any) -> None:
     graph.ensure()
 

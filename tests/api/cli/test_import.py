@@ -23,14 +23,9 @@ Outcome = Callable[..., tuple[int, dict[str, Any]]]
 
 
 @pytest.fixture
-def outcome(
-    store: Store, server: Connection, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Outcome:
+def outcome(store: Store, named: Connection, capsys: pytest.CaptureFixture[str]) -> Outcome:
     """Runs `supplywatch import` on the test's server; gives its exit code and its account."""
     ensure(store)
-    monkeypatch.setenv("NEO4J_URI", server.uri)
-    monkeypatch.setenv("NEO4J_USER", server.user)
-    monkeypatch.setenv("NEO4J_PASSWORD", server.password)
 
     def call(*arguments: str) -> tuple[int, dict[str, Any]]:
         command = typer.main.get_command(import_.app)

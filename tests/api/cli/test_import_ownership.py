@@ -21,14 +21,9 @@ ACCEPTED, ALL = Gate(LOCAL), Gate(LOCAL, review=ReviewMode.ALL)
 
 
 @pytest.fixture
-def outcome(
-    store: Store, server: Connection, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Outcome:
+def outcome(store: Store, named: Connection, capsys: pytest.CaptureFixture[str]) -> Outcome:
     """Runs `supplywatch import` on the test's server; gives its exit code and its account."""
     ensure(store)
-    monkeypatch.setenv("NEO4J_URI", server.uri)
-    monkeypatch.setenv("NEO4J_USER", server.user)
-    monkeypatch.setenv("NEO4J_PASSWORD", server.password)
 
     def call(*arguments: str) -> tuple[int, dict[str, Any]]:
         code = typer.main.get_command(import_.app).main([*arguments, "--json"], standalone_mode=False)

@@ -39,13 +39,8 @@ def reader() -> Reader:
 
 
 @pytest.fixture
-def outcome(
-    store: Store, server: Connection, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Outcome:
+def outcome(store: Store, named: Connection, capsys: pytest.CaptureFixture[str]) -> Outcome:
     """Runs the command on the test's server; gives its exit code and its account."""
-    monkeypatch.setenv("NEO4J_URI", server.uri)
-    monkeypatch.setenv("NEO4J_USER", server.user)
-    monkeypatch.setenv("NEO4J_PASSWORD", server.password)
 
     def call(*inputs: str) -> tuple[int, dict[str, object]]:
         code = run(["ingest", "--json", *inputs])

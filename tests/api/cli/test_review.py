@@ -82,17 +82,12 @@ def state(shared_store: Store) -> dict[str, Any]:
 
 
 @pytest.fixture
-def read(
-    state: dict[str, Any], store: Store, server: Connection, monkeypatch: pytest.MonkeyPatch
-) -> dict[str, str]:
+def read(state: dict[str, Any], store: Store, named: Connection) -> dict[str, str]:
     """One document with a deal, an allegation and a denial that nobody has reviewed: their ids."""
-    monkeypatch.setenv("NEO4J_URI", server.uri)
-    monkeypatch.setenv("NEO4J_USER", server.user)
-    monkeypatch.setenv("NEO4J_PASSWORD", server.password)
     # The names that the document uses are told by the loader; telling all of them takes seconds a test.
     store.write(
         lambda transaction: transaction.run_text(  # type: ignore[attr-defined]
-            "CREATE (state:GraphState) SET state = $state", {"state": state}
+            "MATCH (state:GraphState) SET state = $state", {"state": state}
         )
     )
     document = Document(

@@ -13,14 +13,11 @@ from graph.store import Connection, Store
 @pytest.mark.neo4j
 def test_a_broken_row_is_reported_and_the_rest_goes_on(
     store: Store,
-    server: Connection,
-    monkeypatch: pytest.MonkeyPatch,
+    named: Connection,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     ensure(store)
-    for name, value in (("URI", server.uri), ("USER", server.user), ("PASSWORD", server.password)):
-        monkeypatch.setenv(f"NEO4J_{name}", value)
     path, copy = tmp_path / "list.csv", tmp_path / "copy.csv"
     path.write_text("No,Supplier\n007,Serco Group plc\n008,\n009,Nobody Here Ltd,x\n", "utf-8")
 

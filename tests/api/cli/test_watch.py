@@ -20,10 +20,8 @@ SCREENED = (
 
 
 def test_a_screened_list_is_followed_and_its_changes_are_told(
-    graph: Any, server: Connection, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: Any
+    graph: Any, named: Connection, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: Any
 ) -> None:
-    for name, value in (("URI", server.uri), ("USER", server.user), ("PASSWORD", server.password)):
-        monkeypatch.setenv(f"NEO4J_{name}", value)
     monkeypatch.setenv("SUPPLYWATCH_DATA", str(tmp_path))
     graph.ensure()
     (tmp_path / "list.csv").write_text(SCREENED, "utf-8")

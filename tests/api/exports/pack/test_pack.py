@@ -163,10 +163,8 @@ def test_two_hundred_rows_are_set_in_three_seconds(graph: Any) -> None:
 
 
 def test_a_pack_has_every_format_and_the_sum_of_each(
-    graph: Any, server: Connection, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: Any
+    graph: Any, named: Connection, tmp_path: Path, capsys: Any
 ) -> None:
-    for name, value in (("URI", server.uri), ("USER", server.user), ("PASSWORD", server.password)):
-        monkeypatch.setenv(f"NEO4J_{name}", value)
     graph.ensure()
     graph.deal(accepted=True)
     graph.allegation(accepted=True)
