@@ -170,7 +170,7 @@ def _type(schema: Schema) -> str:
         return f"object of {_type(schema['additionalProperties'])}"
     if "const" in schema:
         return code(schema["const"])
-    return "nothing" if kind == "null" else str(schema.get("format", kind))
+    return code(kind) if kind == "null" else str(schema.get("format", kind))
 
 
 def _named(schema: Schema) -> str:

@@ -6,14 +6,18 @@ import shutil
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, sync_playwright
 
 from graph.questions import shipped
 
 _ROOT = Path(__file__).parents[2]
+# Material's search has no name and its buttons for copying share one; neither is ours to change.
+_OF_THE_THEME = ("aria-dialog-name", "landmark-unique")
 
 
 class _Needs(HTMLParser):
@@ -124,6 +128,21 @@ def test_opened_from_a_folder_the_pages_fit_ask_nobody_else_and_the_search_finds
     assert found > 0
     assert elsewhere == []
     assert complaints == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("scheme", "place"), [("light", "campaigner"), ("dark", "analyst")])
+def test_text_code_and_links_can_be_read_by_everybody(
+    site: Path, browser: Browser, scheme: Any, place: str
+) -> None:
+    context = browser.new_context(color_scheme=scheme, viewport={"width": 1200, "height": 900})
+    page = context.new_page()
+    page.goto((site / f"{place}.html").as_uri())
+
+    violations = {one["id"]: one["nodes"][0]["html"][:200] for one in Axe().run(page).response["violations"]}
+
+    context.close()
+    assert {rule: where for rule, where in violations.items() if rule not in _OF_THE_THEME} == {}
 
 
 def _note(address: str, elsewhere: list[str]) -> None:
