@@ -50,6 +50,7 @@ def _page(question: Question) -> str:
             "",
             "```sh",
             " ".join(["supplywatch ask", question.name, *(f"--{_dashed(n)} {_quoted(v)}" for n, v in asked)]),
+            "SW=http://127.0.0.1:8000  # where `supplywatch serve` answers",
             f'curl "$SW/questions/{question.name}{"?" + address if address else ""}"',
             "```",
             "",

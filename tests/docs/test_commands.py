@@ -184,7 +184,7 @@ def test_questions_are_asked_by_examples_that_they_take() -> None:
 
     refused = {}
     for question in shipped():
-        (words,) = _command_lines(pages[place(question)].split("```sh\n")[1].split("```")[0])
+        words, *_ = _command_lines(pages[place(question)].split("```sh\n")[1].split("\n")[0])
         refused[question.name] = _refused(words)
 
     assert {name: why for name, why in refused.items() if why} == {}

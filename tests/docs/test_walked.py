@@ -66,6 +66,8 @@ def test_the_way_to_the_paper_is_walked_and_what_it_leaves_can_be_explored(
             assert words in text, (paper, words)
     assert Path("pack/manifest.json").exists()
     _explored(pages["docs/analyst.md"], store)
+    _in_a_notebook(pages["docs/analyst.md"])
+    assert "Ostrel Guarding Ltd" in capsys.readouterr().out
 
 
 def _shown(page: str) -> str:
@@ -85,6 +87,11 @@ def _text_of(paper: Path) -> str:
     text = " ".join(page.get_textpage().get_text_bounded() for page in document)
     document.close()
     return _plain(text)
+
+
+def _in_a_notebook(page: str) -> None:
+    (lines,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    exec(compile(lines, "docs/analyst.md", "exec"), {})
 
 
 def _explored(page: str, store: Store) -> None:
