@@ -17,13 +17,14 @@ from api.http.entities import facts, matters, organisations
 from api.http.found import looked_in
 from api.http.problems import Unauthorised
 from api.http.search import SearchAsked, search
-from api.http.service import Parts, Reading, Service, gate
+from api.http.service import Parts, Service, gate
 from api.http.shapes import EntityAsked, ReviewAsked
 from api.pages.answered import answered, parts
 from api.pages.fields import fields
 from api.pages.letters.book import requests_about
 from api.pages.pictures import MOST, Spot, chain
 from api.pages.rendering import page
+from api.pages.visiting import Reading
 from api.screening import DEFAULT
 from graph.errors import (
     DatabaseUnavailable,

@@ -409,6 +409,9 @@ async def test_the_kind_of_concern_is_corrected_with_its_family(
     new = in_context(store, in_context(store, claim).claim["supersededBy"]).claim
     assert (new["category"], new["code"], new["contested"]) == ("labour_rights", "labour_rights.forced", True)
     assert new.get("speakerName") is None
+    await desk.press("Undo it")
+    assert (desk.address, _review(store, claim)) == (_claim(claim), "unreviewed")
+    assert "was corrected by you" in desk.words and "supersededBy" not in in_context(store, claim).claim
 
 
 @pytest.mark.neo4j
