@@ -1,7 +1,8 @@
 """The labels and relationship types of the graph: what each means, and how it is drawn.
 
 One table, so that the colours and the guide cannot disagree; a test compares it with `docs/graph.md` and
-with a graph. Colour never speaks alone: what a thing is and how far it was checked stands in its caption.
+with a graph. Colour never speaks alone: what a thing is and how far it was checked stands in its caption, and
+beside a status that anybody tells of stands, in brackets, the one that was accepted.
 """
 
 from dataclasses import dataclass
@@ -74,36 +75,36 @@ LABELS = (
         "Contract",
         "One supply relation, also one that was never signed: read its status.",
         _YELLOW,
-        "{status} {title}",
+        "{status} ({acceptedStatus}) {title}",
         ink=_DARK,
-        diameter=65,
+        diameter=80,
     ),
     Label(
         "Exposed",
         "A contract that a concerned vendor supplies or bids for; by any claim.",
         _YELLOW,
-        "{status} {title}",
+        "{status} ({acceptedStatus}) {title}",
         ink=_DARK,
         border=_RING,
         border_width=4,
-        diameter=65,
+        diameter=80,
     ),
     Label(
         "AcceptedExposed",
         "The same by accepted claims alone.",
         _YELLOW,
-        "{status} {title}",
+        "{status} ({acceptedStatus}) {title}",
         ink=_DARK,
         border=_STRONG_RING,
         border_width=6,
-        diameter=65,
+        diameter=80,
     ),
     Label(
         "Controversy",
         "One matter: what is alleged, or was found, of an organisation. Read its status.",
         _ORANGE,
-        "{status} {category}",
-        diameter=65,
+        "{category} {status} ({acceptedStatus})",
+        diameter=80,
     ),
     Label(
         "Category",

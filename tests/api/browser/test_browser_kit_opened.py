@@ -91,7 +91,7 @@ def test_one_connects_finds_the_guide_loads_the_colours_and_draws_the_graph(
     }
     captions = page.locator("svg g.relationship text").all_text_contents()
     assert len(captions) == 3 and all(one.startswith("accepted ") for one in captions)
-    assert {"active", "alleged", "Palantir"} <= set(" ".join(nodes.all_text_contents()).split())
+    assert {"active", "(active)", "(alleged)", "Palantir"} <= set(" ".join(nodes.all_text_contents()).split())
 
     opened.process.send_signal(signal.SIGINT)
 
