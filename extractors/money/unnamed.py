@@ -12,7 +12,7 @@ from extractors.money.written import Written
 
 _FIGURE = re.compile(
     rf"""(?<![\w.,$£€₹-])(?P<number>{NUMBER})[ ]
-    (?P<scale>(?i:million|billion|mln|bn))(?![\w-])""",
+    (?P<scale>(?i:trillion|billion|million|trn|bln|mln|bn|crore|lakh))(?![\w-])""",
     re.X,
 )
 _NOT_OF_THINGS = re.compile(
@@ -32,8 +32,13 @@ _OF_MONEY = re.compile(
 )
 _WAS_ASKED = re.compile(r"\s(?:asked|offered|charged|paid|quoted|demanded|earmarked|bid)\b", re.I)
 _OF_PEOPLE = re.compile(
-    r"\b(?:population|people|users|passengers|residents|customers|tonnes|tons|copies|votes|doses|downloads|visitors)"
+    r"\b(?:number of [\w ]{1,40}|population|people|households|homes|patients|voters|vehicles|units"
+    r"|users|passengers|residents|customers|tonnes|tons|copies|votes|doses|downloads|visitors)"
     r"\b[^.;]{0,25}$",
+    re.I,
+)
+_OF_A_LOAD = re.compile(
+    r"\b(?:orders?|batch(?:es)?|shipments?|consignments?|stocks?|suppl(?:y|ies)|numbers?) of (?:\w+ )?$",
     re.I,
 )
 _NEXT_SENTENCE = re.compile(r"[.!?][”\"’')\]]*\s+(?=[“\"‘'(]?[A-Z0-9])|\n")
@@ -55,12 +60,22 @@ def unnamed_amounts(text: str, named: Sequence[Written]) -> Iterator[Written]:
         beside = {one.money for one in named if start <= one.start < end and one.money}
         if (
             _OF_PEOPLE.search(before)
+            or _OF_A_LOAD.search(before)
+            or _counts_things(text, start, end, taken)
             or len(beside) > 1
             or not (beside or _OF_MONEY.search(before) or _WAS_ASKED.match(text, match.end()))
         ):
             continue
         value = number_value(match["number"]) * scale_value(match["scale"])
         yield Written(match.start(), match.end(), value, next(iter(beside), ""))
+
+
+def _counts_things(text: str, start: int, end: int, taken: set[int]) -> bool:
+    """Whether the sentence numbers anything else: "of the 25 million gowns, 1.7 million"."""
+    return any(
+        match.start() not in taken and not _NOT_OF_THINGS.match(text, match.end())
+        for match in _FIGURE.finditer(text, start, end)
+    )
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
