@@ -4,7 +4,7 @@ Nothing is read below a head that names no currency, and a figure that names its
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -19,18 +19,13 @@ from extractors.money.numbers import (
 )
 from extractors.money.signs import sign_money
 from extractors.money.words import WORDS
-from extractors.money.written import Written
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-
+from extractors.money.written import Written, any_of
 
 _BARS = ("\t", "  ", "|", " / ", " ; ")
 _PARTING = re.compile(r"\t+| {2,}| ?\| ?| / | ; ")
 _MONEY = (
-    rf"(?:(?P<sign>(?:{_any(SIGNS)})|(?<![A-Za-z])(?:{_any([*PREFIXES, *CODES])})(?![A-Za-z]))"
-    rf"|(?<![A-Za-z])(?P<word>(?i:{_any(WORDS)}))(?![A-Za-z]))"
+    rf"(?:(?P<sign>(?:{any_of(SIGNS)})|(?<![A-Za-z])(?:{any_of([*PREFIXES, *CODES])})(?![A-Za-z]))"
+    rf"|(?<![A-Za-z])(?P<word>(?i:{any_of(WORDS)}))(?![A-Za-z]))"
 )
 _UNIT = rf"(?:['’]?000s?|(?i:thousands|{SCALE_WORD}))(?![A-Za-z])"
 _HEAD = re.compile(

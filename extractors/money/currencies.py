@@ -21,9 +21,17 @@ SIGNS: dict[str, str] = {
     "₵": "GHS", "GH₵": "GHS", "GHS₵": "GHS", "GH¢": "GHS", "¥": "¥", "CN¥": "CNY", "RMB¥": "CNY",
     "JP¥": "JPY", "元": "CNY", "₡": "CRC", "₲": "PYG", "₸": "KZT", "₼": "AZN", "₾": "GEL", "₮": "MNT",
     "₭": "LAK", "៛": "KHR", "৳": "BDT", "؋": "AFN", "֏": "AMD", "S/.": "PEN", "S/": "PEN", "B/.": "PAB",
-    "B/": "PAB",
+    "B/": "PAB", "us$": "USD", "Us$": "USD", "au$": "AUD", "Au$": "AUD", "nz$": "NZD", "Nz$": "NZD",
+    "hk$": "HKD", "Hk$": "HKD", "ca$": "CAD", "Ca$": "CAD",
 }  # fmt: skip
 """Signs before the number; "$" is settled by the document."""
+
+GARBLED = {
+    sign.encode().decode("cp1252"): money
+    for sign, money in SIGNS.items()
+    if len(sign) == 1 and sign in "€₹₨₦₩₪₽₺₴฿₱₵₡₲₸₼₾₮₭"
+}
+"""Signs of three bytes of UTF-8 that somebody read as Windows-1252: "â‚¬5m". ("Â£" holds its sign.)"""
 
 _CODES = """
 AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD
@@ -50,6 +58,11 @@ SURE_CODES = frozenset(_SURE_CODES.split())
 are money with a unit, with grouped digits, or where the country is named.
 """
 
+LOOSE_CODES = frozenset({code.lower() for code in SURE_CODES} - {"cad", "php"}) | frozenset(
+    {"Ugx", "Usd", "Eur", "Gbp", "Kes", "Tzs", "Ngn", "Zar", "Inr", "Pkr", "Ghs"}
+)
+"""Codes in small letters: money with a unit or grouped digits, "ugx 20 billion"."""
+
 PREFIXES: dict[str, str] = {
     "Rs.": "rupees", "Rs": "rupees", "RS.": "rupees", "RS": "rupees", "Rupees": "rupees",
     "rupees": "rupees", "SLRs": "LKR", "SLRs.": "LKR", "PKRs": "PKR", "NRs": "NPR", "NRs.": "NPR",
@@ -70,10 +83,18 @@ PREFIXES: dict[str, str] = {
     "CFA": "cfa francs", "F CFA": "cfa francs", "FCfa": "cfa francs", "FRw": "RWF", "Frw": "RWF",
     "RwF": "RWF", "Rwf": "RWF", "Ft": "?HUF", "Kč": "CZK", "Bs": "Bs", "Bs.": "Bs", "Gs.": "PYG",
     "Lei": "lei", "Euro": "EUR", "Euros": "EUR", "euro": "EUR", "Naira": "NGN", "Rf": "?MVR", "Le": "?SLE",
+    "sh": "shillings", "sh.": "shillings", "shs": "shillings", "shs.": "shillings", "ksh": "KES",
+    "ksh.": "KES", "kshs": "KES", "kshs.": "KES", "ush": "UGX", "ush.": "UGX", "ushs": "UGX",
+    "ushs.": "UGX", "tsh": "TZS", "tsh.": "TZS", "tshs": "TZS", "tshs.": "TZS", "USH": "UGX",
+    "TSHS": "TZS", "KSHs": "KES", "rs": "rupees", "rs.": "rupees", "tk": "BDT", "tk.": "BDT",
+    "dhs": "dirhams", "rm": "MYR", "nis": "ILS",
 }  # fmt: skip
 """Letters before the number; capitals count as written."""
 
-_WORD_PREFIXES = "Euro Euros euro Naira Taka Birr Rupees rupees Lei RS RS. DH DHS SHS CFA KD"
+_WORD_PREFIXES = (
+    "Euro Euros euro Naira Taka Birr Rupees rupees Lei RS RS. DH DHS SHS CFA KD"
+    " sh sh. shs shs. rs rs. tk tk. dhs rm nis"
+)
 WORD_PREFIXES = frozenset(_WORD_PREFIXES.split())
 """Prefixes that stand before other numbers, too ("Euro 2024"): money with a unit or grouped digits."""
 

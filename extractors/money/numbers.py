@@ -12,19 +12,27 @@ _BROKEN = r"(?:mil|bil|tril)-\s?lions?"  # a word cut at the end of a printed li
 SCALE_WORD = (
     rf"(?:{_BROKEN}|trillion|billion|million|thousand|crores?|lakhs?|lacs?|milliards?|milliarden|millionen|millioner"
     r"|milliarder|miljoner|miljarder|miljoen|miljard|millones|milhões|milioni|miliardi|mld"
-    r"|millions|billions|mln|mio|mrd|mia|mil|bil|trn|tn|bn|mn|cr|mm|k|m|b)"
+    r"|millions|billions|mlrd|mln|bln|trln|mio|mrd|mia|mil|bil|trn|tn|bn|mn|cr|mm|k|m|b)"
 )
-SCALES = rf"(?:[ ]?-?(?:(?:mio|mrd|mia|mln|cr)\.(?=[ ]?\S)|{SCALE_WORD}(?![a-zA-Z]))(?:[ ]crores?)?)?"
+_GLUED = r"(?:(?:trillion|billion|million|thousand|crore|lakh)(?!th|aire|fold)|trn|bln|mln|bn|mn)(?=[a-z])"
+SCALES = (
+    rf"(?:[ ]{{0,2}}-?(?:(?:mio|mrd|mia|mln|bln|mill|cr)\.(?=[ ]?\S)|{SCALE_WORD}(?![a-zA-Z])|{_GLUED})"
+    r"(?:[ ]crores?)?)?"
+)
 """An optional unit behind a number, for use without regard to case."""
 
 _FACTORS: dict[str, int] = {
     **dict.fromkeys(("k", "thousand", "thousands", "000", "000s"), 10**3),
-    **dict.fromkeys(("m", "mn", "mm", "mln", "mio", "mil", "million", "millions", "millionen"), 10**6),
-    **dict.fromkeys(("b", "bn", "mrd", "mia", "bil", "milliard", "milliards", "milliarden"), 10**9),
+    **dict.fromkeys(
+        ("m", "mn", "mm", "mln", "mio", "mil", "mill", "million", "millions", "millionen"), 10**6
+    ),
+    **dict.fromkeys(
+        ("b", "bn", "bln", "mlrd", "mrd", "mia", "bil", "milliard", "milliards", "milliarden"), 10**9
+    ),
     **dict.fromkeys(("millioner", "miljoner", "miljoen", "millones", "milhões", "milioni"), 10**6),
     **dict.fromkeys(("milliarder", "miljarder", "miljard", "miliardi", "mld"), 10**9),
     **dict.fromkeys(("billion", "billions"), 10**9),
-    **dict.fromkeys(("tn", "trn", "trillion", "trillions"), 10**12),
+    **dict.fromkeys(("tn", "trn", "trln", "trillion", "trillions"), 10**12),
     **dict.fromkeys(("lakh", "lakhs", "lac", "lacs"), 10**5),
     **dict.fromkeys(("crore", "crores", "cr"), 10**7),
     "hundred": 100,

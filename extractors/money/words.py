@@ -46,6 +46,8 @@ WORDS: dict[str, str] = {
     "convertible marks": "BAM", "lari": "GEL", "dram": "?AMD", "drams": "?AMD", "manat": "manat",
     "manats": "manat", "tenge": "KZT", "soums": "UZS", "soms": "KGS", "somoni": "TJS", "tugrik": "MNT",
     "tugriks": "MNT", "afghanis": "AFN", "rufiyaa": "MVR", "kina": "PGK", "vatu": "VUV", "ngultrum": "BTN",
+    "shs": "shillings", "/=": "shillings", "ksh": "KES", "kshs": "KES", "ush": "UGX", "ushs": "UGX",
+    "tsh": "TZS", "tshs": "TZS",
     "€": "EUR", "£": "GBP", "$": "$", "₽": "RUB", "₴": "UAH", "₺": "TRY", "₪": "ILS", "₫": "VND",
     "฿": "THB", "₸": "KZT", "元": "CNY", "¥": "¥",
 }  # fmt: skip

@@ -1,5 +1,6 @@
 """An amount as it stands in a text, before anybody has said whose money it is."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,6 +16,11 @@ class Written:
     money: str
     upper: Decimal | None = None  # the upper end of a range
     head: tuple[int, int] | None = None  # where the head of its column stands, for a figure in a table
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Alternatives of a pattern, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 def without_overlaps(found: Iterable[Written], length: int) -> list[Written]:

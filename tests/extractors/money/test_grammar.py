@@ -73,7 +73,33 @@ from extractors.money.grammar import written_amounts
         ("Rs 296,41,00,000", "2964100000", "rupees"),
         ("₹1,23,45,678", "12345678", "INR"),
         ("R38", "38", "?ZAR"),
-        ("R129", "129", "ZAR"),
+        ("R129", "129", "?ZAR"),
+        ("£27million", "27000000", "GBP"),
+        ("$1.2 bln", "1200000000", "$"),
+        ("3 bln dlrs", "3000000000", "$"),
+        ("€4 tn", "4000000000000", "EUR"),
+        ("$2 trln", "2000000000000", "$"),
+        ("Rs 3 lac", "300000", "rupees"),
+        ("₹12cr", "120000000", "INR"),
+        ("NOK 5 mill.", "5000000", "NOK"),
+        ("shs188 billion", "188000000000", "shillings"),
+        ("kshs 5 million", "5000000", "KES"),
+        ("ushs 5bn", "5000000000", "UGX"),
+        ("ugx 20 billion", "20000000000", "UGX"),
+        ("Ugx 1,200,000", "1200000", "UGX"),
+        ("5 million usd", "5000000", "USD"),
+        ("5,000 shs", "5000", "shillings"),
+        ("5,000/=", "5000", "shillings"),
+        ("us$5m", "5000000", "USD"),
+        ("ten kronor", "10", "SEK"),
+        ("ten nis", "10", "ILS"),
+        ("two hundred and fifty thousand euros", "250000", "EUR"),
+        ("One hundred and twenty million pounds", "120000000", "pounds"),
+        ("one million two hundred thousand pounds", "1200000", "pounds"),
+        ("four-and-a-half million euros", "4500000", "EUR"),
+        ("a hundred and ten dollars", "110", "$"),
+        ("a couple of thousand euros", "2000", "EUR"),
+        ("11 million pounds", "11000000", "pounds"),
         ("€96.000", "96000", "EUR"),
         ("$1.250 billion", "1250000000", "$"),
         ("€1.234 million", "1234000", "EUR"),
@@ -113,6 +139,68 @@ def test_an_amount_is_read_as_written(text: str, value: str, money: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("text", "quote", "value", "money"),
+    [
+        ("a two-year,£14million deal", "£14million", "14000000", "GBP"),
+        ("a sum of€3bn", "€3bn", "3000000000", "EUR"),
+        ("it was paid$1,150", "$1,150", "1150", "$"),
+        ("in 2019,€5m", "€5m", "5000000", "EUR"),
+        ("a fee,KSh 5m", "KSh 5m", "5000000", "KES"),
+        ("a cost of Â£9.4m", "£9.4m", "9400000", "GBP"),
+        ("a cost of â‚¬9.4m", "â‚¬9.4m", "9400000", "EUR"),
+        ("a £14millioncontract", "£14million", "14000000", "GBP"),
+        ("a £14bnfund", "£14bn", "14000000000", "GBP"),
+        ("lost 4 million pounds of public money", "4 million pounds", "4000000", "pounds"),
+        ("won 4 million pounds of orders", "4 million pounds", "4000000", "pounds"),
+        ("a 250,000-pound contract", "250,000-pound", "250000", "pounds"),
+        ("a 60-euro ticket", "60-euro", "60", "EUR"),
+        ("a 50-pound parking fine", "50-pound", "50", "pounds"),
+        ("a 400-pound-a-week job", "400-pound", "400", "pounds"),
+    ],
+)
+def test_an_amount_is_read_where_other_words_touch_it(text: str, quote: str, value: str, money: str) -> None:
+    (amount,) = written_amounts(text)
+
+    assert (text[amount.start : amount.end], amount.value, amount.money) == (quote, Decimal(value), money)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("dredging worth 72 and 43 million euros", "72000000", "43000000"),
+        ("72 and 43 million euros respectively", "72000000", "43000000"),
+        ("72 million and 43 million euros", "72000000", "43000000"),
+        ("fell from 72 to 43 million euros", "72000000", "43000000"),
+        ("rose from 43 to 72 million euros", "43000000", "72000000"),
+        ("rose from 43 million to 72 million euros", "43000000", "72000000"),
+    ],
+)
+def test_a_currency_behind_two_amounts_is_of_both(text: str, first: str, second: str) -> None:
+    assert [(one.value, one.upper) for one in written_amounts(text)] == [
+        (Decimal(first), None),
+        (Decimal(second), None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the value in paragraph 7 to 215 million euros",
+        "corrects the order in para 7 to 215 million euros",
+        "for lots 3 and 215 million euros",
+        "on lots 1, 2 and 215 million euros",
+        "in May 2014 and 215 million euros",
+        "by 2019 to 215 million euros",
+        "from June 7 to 215 million euros",
+    ],
+)
+def test_the_number_of_a_paragraph_a_lot_or_a_day_is_no_amount(text: str) -> None:
+    (amount,) = written_amounts(text)
+
+    assert (amount.value, amount.upper) == (Decimal(215_000_000), None)
+
+
+@pytest.mark.parametrize(
     ("text", "lower", "upper"),
     [
         ("worth £14.1m to £17m", "14100000", "17000000"),
@@ -124,6 +212,11 @@ def test_an_amount_is_read_as_written(text: str, value: str, money: str) -> None
         ("worth £2.5 to £3 million", "2500000", "3000000"),
         ("fees of £500 to £1 million", "500", "1000000"),
         ("between 5 and 7 million pounds", "5000000", "7000000"),
+        ("between 1,300 and 1,600 million euros", "1300000000", "1600000000"),
+        ("some 5 or 6 million euros", "5000000", "6000000"),
+        ("five or six million euros", "5000000", "6000000"),
+        ("five to ten million dollars", "5000000", "10000000"),
+        ("a fare of £5 to 7", "5", "7"),
     ],
 )
 def test_a_range_is_one_amount_with_two_ends(text: str, lower: str, upper: str) -> None:
@@ -145,7 +238,13 @@ def test_a_rise_and_a_list_are_two_amounts(text: str) -> None:
      "several hundred thousand dollars", "a pound of flesh", "paragraph 4 p. 12", "lost eleven pounds",
      "a dozen pounds of flour", "a pound shop", "it weighs 40 pounds", "decision R0077/2023", "a 1080p film",
      "they won 4 won seats", "Spend (£000)", "the Q3 results", "the M25 and the A1", "two real problems", "In 2018 Franken resigned", "Euro 2024", "Euro 6 engines",
-     "the DHS 2019 report", "on S/4HANA", "in 2021 Sen. Hale", "in 2012 won gold", "the RS 5"],
+     "tennis and tenners", "seven eurosceptics", "seven euro-sceptics", "one pounding", "the three Rs", "two sterling saves",
+     "17 euro area states", "twelve Euro 6 buses", "13 Dollar General shops", "seven dollar stores",
+     "one quid pro quo", "gave his two cents", "24 ct gold", "a 398-pound man", "a 2,000-pound bomb",
+     "it weighs 38,000 pounds", "11 million pounds of linen", "2 million pounds (900,000 kg)",
+     "£27mover", "several hundred and ten euros", "5 million 300 thousand euros", "of the XX$5 coin", "all 50,000",
+     "top 10,000", "5,000 cad drawings", "an R0 of 1.2", "framework RM6187/2", "in 2019 CAD drawings",
+     "a million and a half pounds", "the DHS 2019 report", "on S/4HANA", "in 2021 Sen. Hale", "in 2012 won gold", "the RS 5"],
 )  # fmt: skip
 def test_what_gives_no_number_or_no_money_is_no_amount(text: str) -> None:
     assert written_amounts(text) == []
