@@ -6,17 +6,17 @@ owner, not about the world. Several processes may use the file at once.
 
 import base64
 import json
-import os
 import secrets
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from api.local_base import kept, opened
 from graph.errors import NotFound
 
 _FILE = "watch.sqlite3"
@@ -89,7 +89,7 @@ class WatchBook:
         with self._open() as base:
             base.execute(
                 "INSERT INTO list VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (made.id, owner, name, json.dumps(made.members), url, made.secret, _kept(at), _kept(at)),
+                (made.id, owner, name, json.dumps(made.members), url, made.secret, kept(at), kept(at)),
             )
         return made
 
@@ -123,15 +123,15 @@ class WatchBook:
             for changes, body in messages:
                 base.executemany(
                     "INSERT OR IGNORE INTO told VALUES (?, ?, ?)",
-                    [(of.id, one, _kept(until)) for one in changes],
+                    [(of.id, one, kept(until)) for one in changes],
                 )
                 base.execute(
                     "INSERT INTO delivery VALUES (?, ?, ?, ?, ?, 0, ?, NULL)",
-                    (f"msg_{secrets.token_hex(12)}", of.id, body, _kept(until), State.WAITING, _kept(until)),
+                    (f"msg_{secrets.token_hex(12)}", of.id, body, kept(until), State.WAITING, kept(until)),
                 )
-            base.execute("UPDATE list SET looked = ? WHERE id = ?", (_kept(until), of.id))
+            base.execute("UPDATE list SET looked = ? WHERE id = ?", (kept(until), of.id))
             base.execute(
-                "DELETE FROM told WHERE list = ? AND at < ?", (of.id, _kept(until - timedelta(days=2)))
+                "DELETE FROM told WHERE list = ? AND at < ?", (of.id, kept(until - timedelta(days=2)))
             )
 
     def told(self, identifier: str) -> frozenset[str]:
@@ -145,7 +145,7 @@ class WatchBook:
         with self._open() as base:
             rows = base.execute(
                 "SELECT * FROM delivery WHERE state = ? AND next <= ? ORDER BY created, id",
-                (State.WAITING, _kept(now)),
+                (State.WAITING, kept(now)),
             ).fetchall()
         return [_delivery(row) for row in rows]
 
@@ -162,7 +162,7 @@ class WatchBook:
         with self._open() as base:
             done = base.execute(
                 "UPDATE delivery SET next = ? WHERE id = ? AND state = ? AND next = ?",
-                (_kept(until), one.id, State.WAITING, _kept(one.next)),
+                (kept(until), one.id, State.WAITING, kept(one.next)),
             )
         return done.rowcount == 1
 
@@ -173,7 +173,7 @@ class WatchBook:
         with self._open() as base:
             base.execute(
                 "UPDATE delivery SET state = ?, attempts = ?, next = ?, problem = ? WHERE id = ?",
-                (state, attempts, _kept(next), problem, identifier),
+                (state, attempts, kept(next), problem, identifier),
             )
 
     def revive(self, identifier: str, *, at: datetime) -> int:
@@ -181,31 +181,16 @@ class WatchBook:
         with self._open() as base:
             done = base.execute(
                 "UPDATE delivery SET state = ?, attempts = 0, next = ? WHERE list = ? AND state = ?",
-                (State.WAITING, _kept(at), identifier, State.DEAD),
+                (State.WAITING, kept(at), identifier, State.DEAD),
             )
         return done.rowcount
 
-    @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        if not self._path.exists():
-            os.close(os.open(self._path, os.O_CREAT | os.O_WRONLY, 0o600))
-        base = sqlite3.connect(self._path, timeout=30)
-        base.row_factory = sqlite3.Row
-        try:
-            base.executescript(_TABLES)
-            with base:
-                yield base
-        finally:
-            base.close()
+    def _open(self) -> AbstractContextManager[sqlite3.Connection]:
+        return opened(self._path, _TABLES)
 
 
 def _secret() -> str:
     return "whsec_" + base64.b64encode(secrets.token_bytes(32)).decode()
-
-
-def _kept(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def _list(row: Any) -> WatchList:
