@@ -34,6 +34,7 @@ from api.pages.adding import routes as adding
 from api.pages.desk import routes as desk
 from api.pages.letters import routes as letters
 from api.pages.lists import routes as lists
+from api.pages.rendering import page
 from api.pages.sharing import routes as sharing
 from api.settings import Settings
 from api.watching import WatchBook
@@ -70,6 +71,13 @@ _FORM_MARGIN = 1_000_000  # bytes of a request around the document in it
 _WORTH_PACKING = 1000  # bytes
 
 
+def _too_large(path: str, words: str) -> ASGIApp:
+    """A form is answered by a page."""
+    if path.startswith("/view/"):
+        return page("error", {"title": "Too large", "detail": words, "again": False}, status=413)
+    return problems.problem(413, "Too large", words)
+
+
 class _Guarded(FastAPI):
     """Puts the guards around everything, also around answers to unexpected errors."""
 
@@ -77,7 +85,7 @@ class _Guarded(FastAPI):
         """The app inside its guards, the outermost last."""
         service: Service = self.state.service
         app: ASGIApp = super().build_middleware_stack()
-        app = BodyLimit(app, largest=service.limits.file_bytes + _FORM_MARGIN)
+        app = BodyLimit(app, largest=service.limits.file_bytes + _FORM_MARGIN, refused=_too_large)
         app = GZipMiddleware(app, minimum_size=_WORTH_PACKING)
         app = HeadAsGet(app)
         app = ReadableElsewhere(app, open_to_all=service.keys.configured)

@@ -1,5 +1,7 @@
 """Around every request: how large a body may be, and HEAD for whatever GET answers. Pure ASGI."""
 
+from collections.abc import Callable
+
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -7,11 +9,17 @@ from api.http.problems import problem
 
 
 class BodyLimit:
-    """Refuses a body over `largest` bytes with 413, by its declared length or as soon as it grows past it."""
+    """Refuses a body over `largest` bytes with 413, by its declared length or as soon as it grows past it.
 
-    def __init__(self, app: ASGIApp, *, largest: int) -> None:
+    `refused` makes the answer for a path, of the words that say how much there may be.
+    """
+
+    def __init__(
+        self, app: ASGIApp, *, largest: int, refused: Callable[[str, str], ASGIApp] | None = None
+    ) -> None:
         self._app = app
         self._largest = largest
+        self._refused = refused or (lambda _, words: problem(413, "Too large", words))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection."""
@@ -20,7 +28,7 @@ class BodyLimit:
             return
         declared = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
         if declared.isdigit() and int(declared) > self._largest:
-            await problem(413, "Too large", self._words())(scope, receive, send)
+            await self._refused(scope["path"], self._words())(scope, receive, send)
             return
         received = 0
 

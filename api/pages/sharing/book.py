@@ -5,6 +5,7 @@ import secrets
 import sqlite3
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,17 @@ _TABLES = """
 CREATE TABLE IF NOT EXISTS shared (id TEXT PRIMARY KEY, frozen_by TEXT NOT NULL, at TEXT NOT NULL,
   address TEXT NOT NULL, content TEXT NOT NULL, sha256 TEXT NOT NULL);
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One frozen answer in a line."""
+
+    id: str
+    title: str
+    at: datetime
+    by: str
+    sha256: str
 
 
 class SharedBook:
@@ -59,6 +71,19 @@ class SharedBook:
             rows=rows,
             sha256=row["sha256"],
         )
+
+    def titles(self, owner: str | None) -> list[Kept]:
+        """What was frozen by one, or by all, the newest first."""
+        with self._open() as base:
+            rows = base.execute(
+                "SELECT id, at, frozen_by, sha256, json_extract(content, '$[0].question.title') AS title"
+                " FROM shared ORDER BY at DESC, id"
+            ).fetchall()
+        return [
+            Kept(row["id"], row["title"], datetime.fromisoformat(row["at"]), row["frozen_by"], row["sha256"])
+            for row in rows
+            if owner in (None, row["frozen_by"])
+        ]
 
     def _open(self) -> AbstractContextManager[sqlite3.Connection]:
         return opened(self._path, _TABLES)

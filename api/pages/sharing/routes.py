@@ -21,6 +21,7 @@ from api.http.entities.parts import NotPublished
 from api.http.security import Caller
 from api.http.service import Parts, Service, gate
 from api.http.shapes import Identifier, ReviewAsked
+from api.http.watching import owner_of
 from api.keys import Scope
 from api.pages.answered import columns_shown, parts
 from api.pages.posted import Form, sending
@@ -56,6 +57,13 @@ def freeze(form: Form, who: Annotated[Caller, Depends(sending(Scope.READ))], ser
         who.name, _address(question, given), frozen_parts(answer), at=service.clock()
     )
     return RedirectResponse(f"/view/shared/{made.id}", 303)
+
+
+@router.get("/view/shared")
+def all_shared(who: Reading, service: Parts) -> Response:
+    """What the caller has frozen."""
+    found = SharedBook(service.settings.data).titles(owner_of(who))
+    return page("shared_all", {"title": "Frozen answers", "found": found})
 
 
 @router.get("/view/shared/{id}.json")

@@ -134,6 +134,12 @@ async def test_what_cannot_be_taken_is_said_beside_the_form_which_keeps_its_word
     assert store.read_text("MATCH (d:Document) RETURN count(d) AS n", {}) == [{"n": 0}]
 
 
+async def test_what_is_too_large_is_refused_by_a_page(client: httpx.AsyncClient) -> None:
+    answer = await client.post("/view/add", files={"file": ("a.txt", b"x" * 30_000_000, "text/plain")})
+
+    assert "at most" in _text(_tree(answer, 413))
+
+
 async def test_with_keys_only_one_with_the_right_adds_and_it_stands_in_no_address(
     client: httpx.AsyncClient, keys: KeyRing, store: Store
 ) -> None:
@@ -190,7 +196,7 @@ async def test_a_register_is_imported_with_its_account_and_what_is_wrong_in_it(
     done = _tree(await client.get(whole.url.path))
 
     assert sent.url.path.startswith("/view/imports/")
-    assert "1 record NOT loaded" in told and "notices.json" in told and str(tmp_path) not in told
+    assert "1 NOT loaded" in told and "notices.json" in told and str(tmp_path) not in told
     assert "2 records read" in _text(done) and "Filenotices.json" in _text(done)
     assert not done.xpath("//*[@hx-get]")
     assert not [one for one in (tmp_path / "imports").iterdir() if one.suffix != ".sqlite3"]

@@ -52,6 +52,7 @@ async def test_an_answer_stays_as_it_was_while_the_answer_of_now_goes_on(
     later = await client.get(made.url.path)
     content = (await client.get(f"{made.url.path}.json")).json()
     now = _text(await client.get("/exposure?vendor=Palantir"))
+    listed = await client.get("/view/shared")
 
     told = _text(later)
     assert made.history[0].status_code == 303 and made.text == later.text
@@ -63,6 +64,7 @@ async def test_an_answer_stays_as_it_was_while_the_answer_of_now_goes_on(
         "//main//a[.='the answer of now may differ']/@href"
     ) == ["/exposure?vendor=Palantir"]
     assert _checked(content) and content["sha256"] in told
+    assert html.document_fromstring(listed.text).xpath("//th/a/@href") == [made.url.path]
 
 
 @pytest.mark.parametrize("page", ["/exposure", "/ask/vendors_by_concern"])
