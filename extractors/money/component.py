@@ -21,6 +21,7 @@ from extractors.names.places import countries_in, places
 from extractors.state import DocAmount, put_state, require
 from graph.model.vocabulary import ValueKind
 
+_FEW_POUNDS = 100_000
 COMPONENT = "supplywatch_amounts"
 
 
@@ -52,13 +53,18 @@ def amounts_of(text: str, countries: Counter[str]) -> list[tuple[Written, str]]:
     settling = Settling(named, countries + pointers_in(text), declared(text))
     usual = Counter(one.money for one in named if one.money).most_common(1)
     read = [(one, settling.currency(one.money or (usual[0][0] if usual else ""))) for one in named]
-    kept = [(one, code) for one, code in read if code]
+    heavy = settling.weighs_pounds()
+    kept = [(one, code) for one, code in read if code and not (heavy and _are_few_pounds(one))]
     only = settling.only_currency()
     for one in unnamed_amounts(text, [one for one, _ in kept]):
         code = settling.currency(one.money) if one.money else only
         if code:
             kept.append((one, code))
     return sorted(kept, key=lambda pair: pair[0].start)
+
+
+def _are_few_pounds(amount: Written) -> bool:
+    return amount.money == "pounds" and amount.value < _FEW_POUNDS
 
 
 def _multiplied(text: str, amount: Written, factor: Decimal) -> Written:

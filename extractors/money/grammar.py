@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from extractors.money.currencies import CODES, GARBLED, LETTERS, LOOSE_CODES, MINOR, PREFIXES, SIGNS
@@ -17,7 +18,7 @@ from extractors.money.numbers import (
     scale_value,
     writes_decimal_commas,
 )
-from extractors.money.ranges import RANGE, counts_things, is_range
+from extractors.money.ranges import RANGE, counts_things, is_range, moves
 from extractors.money.signs import money_before
 from extractors.money.spelt import SPELT_INITIAL, SPELT_NUMBER, spelt_value
 from extractors.money.written import Written, any_of, without_overlaps
@@ -54,6 +55,7 @@ _BARE = re.compile(
     (?=[ -](?:[a-z-]+[ ]){{0,2}}(?:contract|deal|order|agreement|tender)\b)""",
     re.X,
 )
+_LAKH = re.compile(r"[ ]?L(?![\w’'])")
 _OPINION = re.compile(r"\b(?:my|your|his|her|its|our|their) $", re.I)
 _SCREEN_LINES = frozenset({"240", "360", "480", "720", "1080", "1440", "2160"})
 
@@ -83,34 +85,47 @@ def _signed(text: str, *, commas: bool) -> Iterator[Written]:
 
         value = read("number", scale)
         end = match.end("scale") if scale.strip() else match.end("number")
+        if money in ("INR", "rupees") and not scale.strip() and (lakh := _LAKH.match(text, end)):
+            value, end = value * 10**5, lakh.end()
         behind = _code_behind(text, end)
         if behind is not None and money == "$":
             money, end = behind
         if match["number2"] is None:
             yield Written(match.start(), end, value, money)
             continue
-        upper = read("number2", match["scale2"])
-        last = match.end("scale2") if match["scale2"].strip() else match.end("number2")
-        if not scale.strip() and match["scale2"].strip() and match["range"].strip() != "and":
-            scaled = value * scale_value(match["scale2"])
-            # "£2.5 to £3 million" lends its unit backwards, "£500 to £1 million" does not.
-            value = scaled if scaled < upper or (value < upper and not match["before2"]) else value
-        if value < upper and _is_range(text, match, last):
-            yield Written(match.start(), last, value, money, upper)
-            continue
-        yield Written(match.start(), end, value, money)
-        money2 = _before(match, "2", text) if match["before2"] else None
-        if money2:
-            yield Written(match.start("before2"), last, upper, money2)
+        yield from _with_second(
+            text, match, Written(match.start(), end, value, money), read("number2", match["scale2"])
+        )
 
 
-def _is_range(text: str, match: re.Match[str], last: int) -> bool:
-    second = bool(match["before2"])
-    if match["range"].strip() in ("to", "or") and not second and counts_things(text, last):
-        return False  # "£5 to 300 schools"
-    return is_range(
-        text, match.start(), match["range"].strip(), alone=not second or "or" not in match["range"]
-    )
+def _with_second(text: str, match: re.Match[str], first: Written, upper: Decimal) -> Iterator[Written]:
+    """The amount with the number behind it, as its upper end, as another amount, or without it."""
+    scale2, word, signed = match["scale2"].strip(), match["range"].strip(), bool(match["before2"])
+    last = match.end("scale2") if scale2 else match.end("number2")
+    moved = word == "to" and moves(text, match.start())
+    if not signed and (counts_things(text, last) if word in ("to", "or") else _is_share(text, last)):
+        yield first  # "£5 to 300 schools"
+        return
+    lent = first.value * scale_value(scale2)
+    if not match["scale"].strip() and scale2 and word != "and" and (lent < upper or (moved and not signed)):
+        first = replace(first, value=lent)  # "£2.5 to £3 million"; not "£500 to £1 million"
+    if first.value < upper and is_range(text, match.start(), word, alone=not signed or word != "or"):
+        yield Written(match.start(), last, first.value, first.money, upper)
+        return
+    yield first
+    money = _before(match, "2", text) if signed else None
+    if money:
+        yield Written(match.start("before2"), last, upper, money)
+    elif (
+        not signed
+        and scale2
+        and (moved or (word == "and" and len(scale2) > 1 and not counts_things(text, last)))
+    ):
+        yield Written(match.start("number2"), last, upper, first.money)
+
+
+def _is_share(text: str, end: int) -> bool:
+    return bool(re.match(r"[ ]?(?:%|per ?cent|percent\b)", text[end : end + 10]))
 
 
 def _before(match: re.Match[str], which: str, text: str) -> str | None:

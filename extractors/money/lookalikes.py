@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractors.money.numbers import is_year
+from extractors.money.ranges import counts_things
 
 _WEIGHS = re.compile(
     r"\b(?:weigh(?:s|ed|ing)?(?: (?:in|up))?(?: (?:at|to))?|weights? (?:of|is|was)|payload of|scales at"
-    r"|lift(?:s|ed|ing)?)\s+(?:\w+\s+){0,2}$",
+    r"|lift(?:s|ed|ing)?|carr(?:y|ies|ied|ying)|haul(?:s|ed|ing)?|tow(?:s|ed|ing)?)\s+(?:\w+\s+){0,2}$",
     re.I,
 )
 _OF_BODIES = re.compile(
@@ -22,6 +23,7 @@ _HEAVY = re.compile(
 _IN_KILOS = re.compile(
     r"\s*\(?(?:about |or |around )?[\d.,]+ ?(?:million )?(?:kg|kilo|tonnes?\b|tons?\b)", re.I
 )
+_IN_CASH = re.compile(r"\s+(?:in|of) (?:\w+ )?(?:cash|notes|coins|debts?|costs?)\b", re.I)
 _OF = re.compile(r"\s+(?:\w+ly )?of ", re.I)
 _PAID_OF = re.compile(
     r"\s+(?:\w+ly )?of (?:[\w’'-]+ ){0,2}?(?:it|them|that|this|which|these|those|money|public|taxpayers?[’']?"
@@ -50,6 +52,7 @@ _NAMES = frozenset({"franken", "rand", "crowns", "lira", "pula", "lei", "balboas
 _PARTS_OF_NAMES = frozenset(
     {"dollar", "pound", "euro", "sterling", "bucks", "rand", "crowns", "lira", "franc", "pula"}
 )
+_ONE_IN = re.compile(r"\b(?:one|two|three|four|five|nine|\d) (?:in|out of)(?: every)? $", re.I)
 _EURO_ELSE = re.compile(
     r"[ -]?(?:zone|area|countr(?:y|ies)|(?:member )?states?|nations|bloc|members|economies|M[EP]P?s?|finals?"
     r"|championships?|scepti\w+|crats?|standards?|norms?|emissions?|diesels?|engines?)\b|[ ](?:\d|[IV]+\b)",
@@ -77,6 +80,10 @@ class Counted:
 def is_no_money(text: str, counted: Counted) -> bool:
     """Whether number and word only look like money: "4 won seats", "two pounds of rice", "17 euro states"."""
     word = counted.word.lower()
+    if not counted.large and _ONE_IN.search(text[max(0, counted.start - 20) : counted.start]):
+        return True
+    if not word and counted.money == "CAD" and not counted.large and counts_things(text, counted.end):
+        return True  # "12 CAD drawings"
     after = text[counted.end : counted.end + 60]
     if word and not word[0].isalpha():
         return after[:1].isdigit()  # the sign belongs to the next number
@@ -111,7 +118,7 @@ def _is_weight(text: str, counted: Counted) -> bool:
     something, a word of money must stand there.
     """
     before, after = text[max(0, counted.start - 40) : counted.start], text[counted.end : counted.end + 70]
-    if _WEIGHS.search(before) or _IN_KILOS.match(after):
+    if (_WEIGHS.search(before) and not _IN_CASH.match(after)) or _IN_KILOS.match(after):
         return True
     if _OF.match(after) and not _PAID_OF.match(after):
         return True

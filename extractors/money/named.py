@@ -16,7 +16,7 @@ from extractors.money.numbers import (
     number_value,
     scale_value,
 )
-from extractors.money.ranges import RANGE, is_range, lists_money, points_at
+from extractors.money.ranges import RANGE, is_range, listed_before, lists_money, points_at
 from extractors.money.signs import code_money
 from extractors.money.spelt import SPELT_INITIAL, SPELT_NUMBER, lower_end, spelt_value
 from extractors.money.words import ONLY_NAMED, SHARED, WORDS
@@ -30,7 +30,7 @@ _WORD = (
 _CODE = rf"(?P<code>{any_of({*CODES, *LOOSE_CODES})})(?![A-Za-z])"
 
 _NAMED = re.compile(
-    rf"""(?<![\w.,$£€])(?<![mbtr]illion[ ])
+    rf"""(?<![\w.$£€])(?<!\d,)(?<![mbtr]illion[ ])(?!(?:19|20)\d\d,\d{{1,2}}\b)
     (?:(?P<number0>{NUMBER})(?P<scale0>(?i:{SCALES}))(?P<range>{RANGE}))?
     (?P<number>{NUMBER})(?P<scale>(?i:{SCALES}))(?:[ -]?{_WORD}|[ ]?{_CODE})""",
     re.X,
@@ -40,6 +40,7 @@ _SPELT = re.compile(
     rf"(?<![\w-]){SPELT_INITIAL}(?P<number>(?i:{SPELT_NUMBER}))(?:[ -]{_WORD}|[ ]{_CODE})",
     re.X,
 )
+_PART_OF = re.compile(r"\b(?:half|quarters?|thirds?|fifths?|tenths?|fraction|percent|cent|part) of $", re.I)
 _LEAST_SUM = 1000
 _REGIONS = {"U.S.": "US", "West African": "SN", "Central African": "CM"}  # of two unions, a member of each
 
@@ -75,8 +76,13 @@ def _with_number_before(text: str, match: re.Match[str], value: Decimal, money: 
     if first < value and is_range(text, match.start(), between, alone=not own):
         yield Written(match.start(), match.end(), first, money, value)
         return
-    lent = lists_money(text, match.start(), match.end()) and not is_year(match["number0"])
+    listed = [] if own or between != "and" else listed_before(text, match.start())
+    start = listed[0][0] if listed else match.start()
+    lent = lists_money(text, start, match.end()) and not is_year(match["number0"])
     if between in ("and", "to") and (own or lent):
+        for place in listed:
+            each = number_value(text[slice(*place)]) * scale_value(match["scale"])
+            yield Written(*place, each, money)
         end = match.end("scale0") if own else match.end("number0")
         yield Written(match.start("number0"), end, first, money)
     yield last
@@ -86,8 +92,8 @@ def in_words(text: str) -> Iterator[Written]:
     """Amounts in words before a word or code: "two hundred and fifty thousand euros"."""
     for match in _SPELT.finditer(text):
         words = match["number"].lower()
-        if words in ("a", "an"):
-            continue  # "a pound", "a euro": no amount worth reading
+        if words in ("a", "an") or _PART_OF.search(text[max(0, match.start() - 20) : match.start()]):
+            continue  # "a pound", "a third of a million euros": no amount worth reading
         value = spelt_value(words)
         large = value >= _LEAST_SUM
         money = _money(match, large=large)

@@ -16,7 +16,7 @@ SCALE_WORD = (
 )
 _GLUED = r"(?:(?:trillion|billion|million|thousand|crore|lakh)(?!th|aire|fold)|trn|bln|mln|bn|mn)(?=[a-z])"
 SCALES = (
-    rf"(?:[ ]{{0,2}}-?(?:(?:mio|mrd|mia|mln|bln|mill|cr)\.(?=[ ]?\S)|{SCALE_WORD}(?![a-zA-Z])|{_GLUED})"
+    rf"(?:[ ]{{0,2}}-?(?:(?:mio|mrd|mia|mln|bln|mill|mil|cr)\.(?=[ ]?\S)|{SCALE_WORD}(?![a-zA-Z])|{_GLUED})"
     r"(?:[ ]crores?)?)?"
 )
 """An optional unit behind a number, for use without regard to case."""
@@ -103,9 +103,14 @@ def groups_by_dot(number: str, money: str, after: str, *, decimal_commas: bool) 
     return (decimal_commas or money in _DOT_GROUPS) and not _OF_A_UNIT.match(after)
 
 
+def has_groups(number: str) -> bool:
+    """Whether the digits stand in groups, "450,000"."""
+    return bool(re.search(r"\d[,.' ’]\d{3}(?!\d)", number))
+
+
 def is_grouped(number: str) -> bool:
     """Whether the digits stand in groups, "450,000", or are four and more that are no year."""
-    if re.search(r"\d[,.' ’]\d{3}(?!\d)", number):
+    if has_groups(number):
         return True
     return bool(re.match(r"\d{4,}", number)) and not is_year(number)
 

@@ -5,9 +5,15 @@ import re
 RANGE = r"(?:[ ]?[-–—][ ]?|[ ]to[ ]|[ ]and[ ]|[ ]or[ ])"
 """A pattern for `re.X`: what may stand between the two."""
 
-_MOVES = re.compile(
-    r"\b(?:from|rose|rises?|fell|falls?|grew|grows?|cuts?|raised|increase[sd]?|reduce[sd]?|lifted|up|down|went|jumped"
-    r"|dropped|climbed|slipped|soared|doubled|corrects? [\w ]{0,30})\s+(?:\w+\s+){0,2}$",
+_VERBS = (
+    r"(?:rose|rises?|fell|falls?|grew|grows?|cuts?|raised?|increase[sd]?|reduce[sd]?|lowered|lifted|up|down|went|gone"
+    r"|goes|jumped|dropped|climbed|slipped|soared|doubled|tak(?:es|ing)|took|moved|corrects?)"
+)
+_MOVES = re.compile(rf"\b(?:{_VERBS}|from|corrects? [\w ]{{0,30}})\s+(?:\w+\s+){{0,2}}$", re.I)
+_MOVES_FROM = re.compile(rf"\b{_VERBS}\b[^.;\n]{{0,40}}\bfrom\s+(?:\w+\s+){{0,2}}$", re.I)
+_SPANS = re.compile(
+    r"\b(?:rang(?:e[sd]?|ing)|var(?:y|ies|ied|ying)|anywhere|anything|costs?|costing|pric(?:es?|ed)|premiums|fees|fares"
+    r"|sells?|sold|starting|found|estimates)\s+(?:\w+\s+){0,2}?from\s+(?:\w+\s+){0,2}$",
     re.I,
 )
 _POINTS = re.compile(
@@ -18,6 +24,7 @@ _POINTS = re.compile(
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?[ ](?:\d+(?:,[ ]|[ ]and[ ]|,[ ]and[ ]))*$",
     re.I,
 )
+_LISTED = re.compile(r"(?<![\w.,$£€])(?:\d{1,3}(?:\.\d{1,2})?, )+$")
 _LISTS_MONEY = re.compile(
     r"\b(?:worth|of|for|at|to|by|paid|pays?|cost(?:s|ing)?|totall?ing|received|receives?|gets?|got|won|spent|valued"
     r"|with|over|about|around|some|nearly|almost|approximately|roughly|than|from|was|were|is|are)[ ]"
@@ -25,7 +32,10 @@ _LISTS_MONEY = re.compile(
     re.I,
 )
 _RESPECTIVELY = re.compile(r"[^.;\n]{0,60}\brespectively\b", re.I)
-_OF_THINGS = re.compile(r"[ ](?!(?:per|an?|each|or|and|for|in|on|at|over|by|under|with|from|to)\b)[a-z]")
+_OF_THINGS = re.compile(
+    r"[ ]?(?:%|per ?cent|percent\b)|[ ](?!(?:per|an?|each|or|and|for|in|on|at|over|by|under|with|from"
+    r"|to)\b)[a-z]"
+)
 
 
 def is_range(text: str, start: int, word: str, *, alone: bool) -> bool:
@@ -38,8 +48,23 @@ def is_range(text: str, start: int, word: str, *, alone: bool) -> bool:
     if word == "and":
         return before.lower().rstrip().endswith("between")
     if word == "to":
-        return not _MOVES.search(before)
+        return not moves(text, start)
     return alone
+
+
+def moves(text: str, start: int) -> bool:
+    """Whether an amount at `start` goes to another value: "rose from £14m to", not "ranging from"."""
+    before = text[max(0, start - 50) : start]
+    return bool(_MOVES.search(before)) and bool(_MOVES_FROM.search(before) or not _SPANS.search(before))
+
+
+def listed_before(text: str, start: int) -> list[tuple[int, int]]:
+    """Where the bare numbers stand that a list has before `start`: 5 and 7 of "5, 7, 12 and 15 million"."""
+    found = _LISTED.search(text[max(0, start - 60) : start])
+    if found is None:
+        return []
+    first = max(0, start - 60) + found.start()
+    return [(first + one.start(), first + one.end()) for one in re.finditer(r"[\d.]+", found.group())]
 
 
 def points_at(text: str, start: int) -> bool:
@@ -53,5 +78,5 @@ def lists_money(text: str, start: int, end: int) -> bool:
 
 
 def counts_things(text: str, end: int) -> bool:
-    """Whether a noun follows a number that ends at `end`: the schools of "£5 to 300 schools"."""
+    """Whether a noun or "per cent" follows a number that ends at `end`: "£5 to 300 schools", "£5 or 10%"."""
     return bool(_OF_THINGS.match(text, end))

@@ -86,6 +86,11 @@ class Settling:
         codes = {self.currency(money) for money in [*self._sure, *self._shared]} - {None}
         return codes.pop() if len(codes) == 1 else None
 
+    def weighs_pounds(self) -> bool:
+        """Whether few pounds are rather a weight: the text is of North America, of no country of pounds."""
+        pounds = any(self._countries[country] or self._sure[code] for country, code in SHARED["pounds"])
+        return not pounds and bool(self._countries["US"] or self._countries["CA"])
+
     def _of_shared(self, money: str) -> str | None:
         options = SHARED[money]
         usual = options[0][1]

@@ -13,7 +13,7 @@ from extractors.money.currencies import (
     WORD_CODES,
     WORD_PREFIXES,
 )
-from extractors.money.numbers import is_grouped, is_year
+from extractors.money.numbers import has_groups, is_grouped, is_year
 
 _ROAD_BEFORE = re.compile(r"\b(?:on|along|off|via|near|onto|[Tt]he) (?:the )?$")
 _NO_ROAD = re.compile(
@@ -42,13 +42,16 @@ def money_before(text: str, sign: str, number: str, scale: str, place: tuple[int
     if not scale and re.match(r"[mbk][a-z]", after):
         return None  # "£27mover": who knows
     if sign in LETTERS:
+        sure = bool(scale) or has_groups(number)
         return _letter_money(sign, number, sure=sure, before=text[: place[0]][-12:], after=after)
     if sign in WORD_PREFIXES and not sure:
         return None
     if sign == "NIS" and not sure and (len(number) == 1 or is_year(number)):
         return "?ILS"  # "NIS 2" is a directive
-    if sign == "RM" and not scale and re.fullmatch(r"\d{4}(?:\.\d+)?", number):
-        return None if after[:1] == "/" else "?MYR"  # "RM6186" is a framework of the British government
+    if sign.upper() == "RM" and not scale and re.fullmatch(r"\d{4}(?:\.\d+)?", number):
+        return (
+            "?MYR" if sign == "RM" and after[:1] != "/" else None
+        )  # "RM6186" is a framework of the British government
     if sign in ("S/", "B/") and not sure:
         return f"?{SIGNS[sign]}"  # "section B/4"
     if sign in CODES or sign in LOOSE_CODES:

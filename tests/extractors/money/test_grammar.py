@@ -92,6 +92,11 @@ from extractors.money.grammar import written_amounts
         ("5,000/=", "5000", "shillings"),
         ("us$5m", "5000000", "USD"),
         ("ten kronor", "10", "SEK"),
+        ("₹40L", "4000000", "INR"),
+        ("2.3 mil. CZK", "2300000", "CZK"),
+        ("quarter of a million pounds", "250000", "pounds"),
+        ("R1250", "1250", "?ZAR"),
+        ("RM6186", "6186", "?MYR"),
         ("ten nis", "10", "ILS"),
         ("two hundred and fifty thousand euros", "250000", "EUR"),
         ("One hundred and twenty million pounds", "120000000", "pounds"),
@@ -154,6 +159,11 @@ def test_an_amount_is_read_as_written(text: str, value: str, money: str) -> None
         ("won 4 million pounds of orders", "4 million pounds", "4000000", "pounds"),
         ("a 250,000-pound contract", "250,000-pound", "250000", "pounds"),
         ("a 60-euro ticket", "60-euro", "60", "EUR"),
+        ("carried 3,000 pounds in cash", "3,000 pounds", "3000", "pounds"),
+        ("a deal,5 million euros", "5 million euros", "5000000", "EUR"),
+        ("£5 to 300 schools", "£5", "5", "GBP"),
+        ("£5 to 3 million people", "£5", "5", "GBP"),
+        ("a fine of £5 or 10 per cent", "£5", "5", "GBP"),
         ("a 50-pound parking fine", "50-pound", "50", "pounds"),
         ("a 400-pound-a-week job", "400-pound", "400", "pounds"),
     ],
@@ -173,6 +183,9 @@ def test_an_amount_is_read_where_other_words_touch_it(text: str, quote: str, val
         ("fell from 72 to 43 million euros", "72000000", "43000000"),
         ("rose from 43 to 72 million euros", "43000000", "72000000"),
         ("rose from 43 million to 72 million euros", "43000000", "72000000"),
+        ("was cut from £72m to 43m", "72000000", "43000000"),
+        ("prices were raised from £5 to £7", "5", "7"),
+        ("it rose by £5 to £700", "5", "700"),
     ],
 )
 def test_a_currency_behind_two_amounts_is_of_both(text: str, first: str, second: str) -> None:
@@ -180,6 +193,12 @@ def test_a_currency_behind_two_amounts_is_of_both(text: str, first: str, second:
         (Decimal(first), None),
         (Decimal(second), None),
     ]
+
+
+def test_a_currency_behind_a_list_is_of_all_its_amounts() -> None:
+    found = written_amounts("They were fined for it: a sum of 5, 7.5 and 12 million euros.")
+
+    assert [one.value for one in found] == [Decimal(5_000_000), Decimal(7_500_000), Decimal(12_000_000)]
 
 
 @pytest.mark.parametrize(
@@ -217,6 +236,8 @@ def test_the_number_of_a_paragraph_a_lot_or_a_day_is_no_amount(text: str) -> Non
         ("five or six million euros", "5000000", "6000000"),
         ("five to ten million dollars", "5000000", "10000000"),
         ("a fare of £5 to 7", "5", "7"),
+        ("prices ranged from £5 to £7", "5", "7"),
+        ("fees from 5 to 7 euros", "5", "7"),
     ],
 )
 def test_a_range_is_one_amount_with_two_ends(text: str, lower: str, upper: str) -> None:
@@ -244,7 +265,8 @@ def test_a_rise_and_a_list_are_two_amounts(text: str) -> None:
      "it weighs 38,000 pounds", "11 million pounds of linen", "2 million pounds (900,000 kg)",
      "£27mover", "several hundred and ten euros", "5 million 300 thousand euros", "of the XX$5 coin", "all 50,000",
      "top 10,000", "5,000 cad drawings", "an R0 of 1.2", "framework RM6187/2", "in 2019 CAD drawings",
-     "a million and a half pounds", "the DHS 2019 report", "on S/4HANA", "in 2021 Sen. Hale", "in 2012 won gold", "the RS 5"],
+     "a million and a half pounds", "a third of a million pounds", "one in ten dollars", "two out of five euros",
+     "12 CAD drawings", "in rm 1204", "in 2019,5 million euros", "it can carry 2,000 pounds", "the DHS 2019 report", "on S/4HANA", "in 2021 Sen. Hale", "in 2012 won gold", "the RS 5"],
 )  # fmt: skip
 def test_what_gives_no_number_or_no_money_is_no_amount(text: str) -> None:
     assert written_amounts(text) == []
