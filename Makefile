@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint serve bench train lock clean
+.PHONY: help setup demo test check lint serve docs bench train lock clean
 
 help:  ## List what can be made
 	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ check: lint  ## What CI runs before the tests
 serve: setup  ## The service on this machine
 	$(BIN)/supplywatch serve
 
+docs: setup  ## The documentation as a site, into build/site
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
+
 bench: setup  ## The benchmarks that docs/benchmarks.md reports
 	$(BIN)/python -m bench
 
@@ -51,7 +54,7 @@ lock:  ## Resolve the dependencies again
 	build/lock/bin/pip install --quiet pip-tools
 	build/lock/bin/pip-compile --quiet --no-config --upgrade --generate-hashes --strip-extras --allow-unsafe --no-header --no-annotate \
 	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options \
-	  --extra notebook --extra pdf --extra trained --extra dev --output-file requirements.lock pyproject.toml
+	  --extra docs --extra notebook --extra pdf --extra trained --extra dev --output-file requirements.lock pyproject.toml
 
 clean:  ## Remove what make made, the data of the demonstration included
 	rm -rf $(VENV) build dist demo .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
