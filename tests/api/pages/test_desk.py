@@ -213,7 +213,9 @@ async def test_a_revoked_key_and_signing_out_end_the_session_at_once(
 
 @pytest.mark.neo4j
 @pytest.mark.anyio
-async def test_a_form_of_another_page_or_session_is_refused(desk: _Browser, graph: Any, store: Store) -> None:
+async def test_a_form_of_another_page_or_session_is_refused_and_an_address_alone_decides_nothing(
+    desk: _Browser, graph: Any, store: Store
+) -> None:
     claim = graph.allegation()
     await (await desk.sign_in()).open(_claim(claim))
     address, fields = desk.form("Accept")
@@ -223,29 +225,47 @@ async def test_a_form_of_another_page_or_session_is_refused(desk: _Browser, grap
     opaque = await desk.client.post(address, data=fields, headers={"Origin": "null"})
 
     assert [one.status_code for one in (forged, elsewhere, opaque)] == [403, 403, 403]
-    assert _review(store, claim) == "unreviewed"
     assert (await desk.client.get(address)).headers["referrer-policy"] == "same-origin"
+    for alone in (f"{_claim(claim)}?action=accept", f"{_DESK}/undo", f"{_DESK}/sign-out"):
+        await desk.open(alone)
+    await desk.open(_claim("nothing"), 404)
+    await desk.open(_DESK)  # still signed in
+    assert counts(store) == {str(Review.UNREVIEWED): 1}
 
 
 @pytest.mark.neo4j
 @pytest.mark.anyio
-async def test_the_queue_stands_in_the_order_of_the_terminal_with_counts(
+async def test_the_queue_stands_in_the_order_of_the_terminal_and_previous_and_next_follow_it(
     desk: _Browser, graph: Any, store: Store
 ) -> None:
-    ids = [graph.deal(), graph.allegation(), graph.deal(amount=7, title=None)]
+    (
+        graph.deal(vendor="<i>Acme</i> Ltd", title="<b>Bold</b>"),
+        graph.allegation(),
+        graph.deal(amount=7, title=None),
+    )
     graph.deal(amount=8, title="Other", accepted=True)
+    ids = [row["claim"]["id"] for row in waiting(store).rows]
     decisions.dispute(store, ids[2], Reviewer("The company", AT, "not ours"))
+    order = [ids[2], ids[0], ids[1]]
 
-    await (await desk.sign_in()).open(_DESK)
-
+    await (await desk.sign_in("<u>Ada</u>")).open(_DESK)
     links = desk.tree.xpath("//ol[@class='queue']//h2/a/@href")
-    assert links == [_claim(row["claim"]["id"]) for row in waiting(store).rows]
-    assert links[0] == _claim(ids[2]) and "DISPUTED" in desk.words
     stands = {
         " ".join(one.xpath("string(dt)").split()): one.xpath("string(dd)")
         for one in desk.tree.xpath("//dl/div")
     }
+    queue, ways = desk.words, []
+    for claim in order:
+        await desk.open(_claim(claim))
+        assert desk.tree.xpath("//main//i|//main//u|//main//b[.='Bold']") == []  # what was read is text
+        ways.append([desk.tree.xpath(f"string(//a[@data-key='{key}']/@href)") for key in "pn"])
+    decisions.accept(store, ids[0], Reviewer("Ben", AT))
+    await desk.open(_claim(ids[0]))  # a claim that was decided keeps its place
+
+    assert links == [_claim(claim) for claim in order] and "DISPUTED" in queue and "<u>Ada</u>" in queue
     assert (stands["disputed, wait"], stands["unreviewed, wait"], stands["accepted"]) == ("1", "2", "1")
+    assert ways == [["", _claim(order[1])], [_claim(order[0]), _claim(order[2])], [_claim(order[1]), ""]]
+    assert desk.tree.xpath("//a[@data-key='n']/@href") == [_claim(ids[1])]
 
 
 @pytest.mark.neo4j
@@ -282,17 +302,6 @@ async def test_a_claim_is_marked_in_words_accepted_and_the_next_one_comes(
     assert (row["actor"], row["action"], row["seconds"] >= 0) == ("Ada Reviewer", "accept", True)
     (kept,) = store.read_text("MATCH (d:Decision) RETURN d.keyName AS key, d.shownAt <= d.at AS measured", {})
     assert (kept["key"], kept["measured"]) == ("local", True)
-
-
-@pytest.mark.neo4j
-@pytest.mark.anyio
-async def test_what_was_read_is_text_and_never_a_tag(desk: _Browser, graph: Any) -> None:
-    claim = graph.deal(vendor="<i>Palantir</i> Ltd", title="<b>Bold</b>")
-
-    await (await desk.sign_in("<u>Ada</u>")).open(_claim(claim))
-
-    assert desk.tree.xpath("//main//i|//main//u") == []
-    assert "<i>Palantir</i> Ltd" in desk.words and "<b>Bold</b>" in desk.words and "<u>Ada</u>" in desk.words
 
 
 @pytest.mark.neo4j
@@ -416,29 +425,6 @@ async def test_the_kind_of_concern_is_corrected_with_its_family(
 
 @pytest.mark.neo4j
 @pytest.mark.anyio
-async def test_previous_and_next_follow_the_queue_and_a_decided_claim_keeps_its_place(
-    desk: _Browser, graph: Any, store: Store
-) -> None:
-    for amount in range(1, 4):
-        graph.deal(amount=amount, title=None)
-    ids = [row["claim"]["id"] for row in waiting(store).rows]
-    decisions.dispute(store, ids[2], Reviewer("The company", AT, "no"))
-    order = [ids[2], ids[0], ids[1]]
-    await desk.sign_in()
-
-    ways = []
-    for claim in order:
-        await desk.open(_claim(claim))
-        ways.append([desk.tree.xpath(f"string(//a[@data-key='{key}']/@href)") for key in "pn"])
-    decisions.accept(store, ids[0], Reviewer("Ben", AT))
-    await desk.open(_claim(ids[0]))
-
-    assert ways == [["", _claim(order[1])], [_claim(order[0]), _claim(order[2])], [_claim(order[1]), ""]]
-    assert desk.tree.xpath("//a[@data-key='n']/@href") == [_claim(ids[1])]
-
-
-@pytest.mark.neo4j
-@pytest.mark.anyio
 async def test_pairs_are_one_or_two_and_a_pair_that_is_decided_is_not_decided_again(
     desk: _Browser, other: _Browser, graph: Any, store: Store
 ) -> None:
@@ -464,20 +450,3 @@ async def test_pairs_are_one_or_two_and_a_pair_that_is_decided_is_not_decided_ag
     assert [" ".join(one.text_content().split()) for one in desk.tree.xpath("//tbody/tr/td[3]")][:3] == [
         "merge", "undo", "split (undone)",
     ]  # fmt: skip
-
-
-@pytest.mark.neo4j
-@pytest.mark.anyio
-async def test_addresses_alone_decide_nothing_and_unknown_ones_are_said_to_be(
-    desk: _Browser, graph: Any, store: Store
-) -> None:
-    claim = graph.deal()
-    await desk.sign_in()
-
-    for address in (f"{_claim(claim)}?action=accept", f"{_DESK}/undo", f"{_DESK}/sign-out"):
-        await desk.open(address)
-    await desk.open(_claim("nothing"), 404)
-    await desk.open(_DESK)
-
-    assert counts(store) == {str(Review.UNREVIEWED): 1}
-    assert "Signed in as Ada Reviewer" in desk.words
