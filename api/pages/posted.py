@@ -101,18 +101,6 @@ async def visitor(request: Request, service: Parts) -> Caller | None:
         return None
 
 
-def looking(scope: Scope) -> Callable[[Request, Parts], Awaitable[Caller]]:
-    """A dependency that gives who looks at a page which needs this scope."""
-
-    async def allowed(request: Request, service: Parts) -> Caller:
-        who = _seated(request, service) or await caller(request)
-        if not who.may(scope):
-            raise Forbidden(f"the key of {who.name!r} lacks the scope {scope.value!r}")
-        return who
-
-    return allowed
-
-
 def _seated(request: Request, service: Service) -> Caller | None:
     """Who is signed in at the desk by a key that is in force."""
     session = service.sessions.get(request.cookies.get(COOKIE, ""), service.clock())

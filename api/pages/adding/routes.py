@@ -12,13 +12,14 @@ from fastapi.responses import RedirectResponse, Response
 
 from api.http.handing_in import Handed, Upload, checked, taken_in
 from api.http.jobs import JobShown, job_of
+from api.http.problems import Forbidden
 from api.http.security import Caller
 from api.http.service import Parts, Service
 from api.http.shapes import Identifier
 from api.keys import Scope
 from api.pages.adding.book import ImportBook
 from api.pages.adding.importing import KINDS, plan_of, start
-from api.pages.posted import Form, Posted, looking, sending, visitor
+from api.pages.posted import Form, Posted, sending, visitor
 from api.pages.rendering import page
 from api.pages.routes import Page
 from extractors.registers.lists import shipped
@@ -28,7 +29,7 @@ from graph.model.vocabulary import DocumentState
 router = APIRouter(route_class=Page, include_in_schema=False, tags=["pages"])
 
 _Adding = Annotated[Caller, Depends(sending(Scope.INGEST))]
-_Following = Annotated[Caller, Depends(looking(Scope.INGEST))]
+_Visitor = Annotated[Caller | None, Depends(visitor)]
 _Importing = Annotated[Caller, Depends(sending(Scope.INGEST, Scope.REVIEW))]
 _OF_A_DOCUMENT = ("text", "url", "title", "publisher", "published", "licence")
 _OF_AN_IMPORT = ("dataset", "publisher", "url", "licence", "profile", "edition")
@@ -42,7 +43,7 @@ _STATES = {
 
 
 @router.get("/view/add")
-def add(who: Annotated[Caller | None, Depends(visitor)], service: Parts) -> Response:
+def add(who: _Visitor, service: Parts) -> Response:
     """The forms to hand in a document, and a file of a register or list."""
     return _forms(service, who)
 
@@ -76,9 +77,11 @@ def import_asked(form: Form, who: _Importing, service: Parts) -> Response:
 
 
 @router.get("/view/jobs/{id}")
-def job(id: Identifier, who: _Following, service: Parts) -> Response:
-    """How far the documents of a job are."""
-    return _job(service, who, job_of(service, id))
+def job(id: Identifier, who: _Visitor, service: Parts) -> Response:
+    """How far the documents of a job are; whoever is not known is asked for a key."""
+    if who is None:
+        return _key_asked(f"/view/jobs/{quote(id, safe='')}")
+    return _job(service, _permitted(who), job_of(service, id))
 
 
 @router.post("/view/jobs/{id}")
@@ -88,8 +91,11 @@ def job_by_key(id: Identifier, who: _Adding, form: Form, service: Parts) -> Resp
 
 
 @router.get("/view/imports/{id}")
-def imported(id: Identifier, who: _Following, service: Parts) -> Response:
-    """How far an import is, and its account."""
+def imported(id: Identifier, who: _Visitor, service: Parts) -> Response:
+    """How far an import is, and its account; whoever is not known is asked for a key."""
+    if who is None:
+        return _key_asked(f"/view/imports/{quote(id, safe='')}")
+    _permitted(who)
     return _import(service, id)
 
 
@@ -97,6 +103,16 @@ def imported(id: Identifier, who: _Following, service: Parts) -> Response:
 def imported_by_key(id: Identifier, who: _Adding, form: Form, service: Parts) -> Response:
     """The same for whoever types a key."""
     return _import(service, id, by_key="key" in form.values)
+
+
+def _permitted(who: Caller) -> Caller:
+    if not who.may(Scope.INGEST):
+        raise Forbidden(f"the key of {who.name!r} lacks the scope {Scope.INGEST.value!r}")
+    return who
+
+
+def _key_asked(here: str) -> Response:
+    return page("key", {"title": "This service asks for a key", "here": here, "by_key": True}, status=401)
 
 
 def _forms(
