@@ -14,7 +14,6 @@ from extractors.money.grammar import written_amounts
 from extractors.money.meaning import meaning_in_column, meaning_of
 from extractors.money.numbers import scale_value
 from extractors.money.settling import Settling, declared, pointers_in
-from extractors.money.spacing import evenly_spaced
 from extractors.money.unnamed import unnamed_amounts
 from extractors.money.written import Written, without_overlaps
 from extractors.names.places import countries_in, places
@@ -43,7 +42,6 @@ def amounts_of(text: str, countries: Counter[str]) -> list[tuple[Written, str]]:
 
     `countries` counts how often the text names each country; towns and institutions are added to it.
     """
-    text = evenly_spaced(text)
     named = written_amounts(text)
     named = without_overlaps([*named, *column_amounts(text)], len(text))
     for start, end, factor in units_below(text):

@@ -26,13 +26,6 @@ SIGNS: dict[str, str] = {
 }  # fmt: skip
 """Signs before the number; "$" is settled by the document."""
 
-GARBLED = {
-    sign.encode().decode("cp1252"): money
-    for sign, money in SIGNS.items()
-    if len(sign) == 1 and sign in "€₹₨₦₩₪₽₺₴฿₱₵₡₲₸₼₾₮₭"
-}
-"""Signs of three bytes of UTF-8 that somebody read as Windows-1252: "â‚¬5m". ("Â£" holds its sign.)"""
-
 _CODES = """
 AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD
 CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from extractors.money.currencies import CODES, GARBLED, LETTERS, LOOSE_CODES, MINOR, PREFIXES, SIGNS
+from extractors.money.currencies import CODES, LETTERS, LOOSE_CODES, MINOR, PREFIXES, SIGNS
 from extractors.money.named import in_figures, in_words, money_of_country
 from extractors.money.numbers import (
     NUMBER,
@@ -23,7 +23,7 @@ from extractors.money.signs import money_before
 from extractors.money.spelt import SPELT_INITIAL, SPELT_NUMBER, spelt_value
 from extractors.money.written import Written, any_of, without_overlaps
 
-_SYMBOLS = [sign for sign in (*SIGNS, *GARBLED) if not (sign[0].isascii() and sign[0].isalpha())]
+_SYMBOLS = [sign for sign in SIGNS if not (sign[0].isascii() and sign[0].isalpha())]
 _BEFORE = (
     # A symbol may touch the word or comma before it, "five-year,£27m"; "XX$5" is a dollar that nobody knows.
     rf"(?:(?<![\dA-Z])(?:{any_of(_SYMBOLS)})[ ]?"

@@ -16,7 +16,7 @@ SCALE_WORD = (
 )
 _GLUED = r"(?:(?:trillion|billion|million|thousand|crore|lakh)(?!th|aire|fold)|trn|bln|mln|bn|mn)(?=[a-z])"
 SCALES = (
-    rf"(?:[ ]{{0,2}}-?(?:(?:mio|mrd|mia|mln|bln|mill|mil|cr)\.(?=[ ]?\S)|{SCALE_WORD}(?![a-zA-Z])|{_GLUED})"
+    rf"(?:[ ]?-?(?:(?:mio|mrd|mia|mln|bln|mill|mil|cr)\.(?=[ ]?\S)|{SCALE_WORD}(?![a-zA-Z])|{_GLUED})"
     r"(?:[ ]crores?)?)?"
 )
 """An optional unit behind a number, for use without regard to case."""

@@ -4,7 +4,6 @@ import re
 
 from extractors.money.currencies import (
     CODES,
-    GARBLED,
     LETTERS,
     LOOSE_CODES,
     PREFIXES,
@@ -61,7 +60,7 @@ def money_before(text: str, sign: str, number: str, scale: str, place: tuple[int
 
 def sign_money(sign: str) -> str:
     """The code or shared name of a sign or prefix; the sign itself where it is a code."""
-    return SIGNS.get(sign) or GARBLED.get(sign) or PREFIXES.get(sign) or sign
+    return SIGNS.get(sign) or PREFIXES.get(sign) or sign
 
 
 def code_money(code: str, *, scaled: bool) -> str | None:

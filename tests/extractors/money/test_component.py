@@ -157,3 +157,12 @@ def test_the_publisher_points_to_a_country_too(pipeline: Pipeline) -> None:
     (amount,) = pipeline.read_one(document, lambda _, doc: state_of(doc).amounts)
 
     assert amount.currency == "AUD"
+
+
+@pytest.mark.parametrize(
+    "quote", ["£5\u00a0million", "£5Â\u00a0million", "Â£5 million", "â‚¬5 million", "£5\nmillion"]
+)
+def test_a_unit_and_a_sign_belong_to_their_number_in_a_garbled_text(amounts: Amounts, quote: str) -> None:
+    (amount,) = amounts(f"The council has paid Orrin Ltd {quote} for the new gates.")
+
+    assert amount.value == Decimal(5_000_000)
