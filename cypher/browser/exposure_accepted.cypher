@@ -1,6 +1,7 @@
 // Public bodies, contracts, vendors and matters: accepted only
 // Public bodies that buy, under a contract that runs, from a vendor in an open matter that concerns people; at most
-// 25 contracts. Every line rests on a claim that a named reviewer, or the rule for register entries, has accepted.
+// 25 contracts. Every arrow that the query returns rests on a claim that a named reviewer, or the rule for register
+// entries, has accepted.
 MATCH (contract:AcceptedExposed)
 WHERE contract.acceptedRank IS NOT NULL
   AND contract.acceptedStatus IN ['awarded', 'active', 'extended', 'paused']

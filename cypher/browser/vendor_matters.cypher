@@ -13,7 +13,7 @@ CALL (vendor) {
 CALL (vendor) {
   MATCH (vendor)-[implicated:IMPLICATED_IN]->(matter:Controversy)
   WITH implicated, matter
-  ORDER BY matter.acceptedOpenClaims DESC, matter.openClaims DESC, matter.id
+  ORDER BY coalesce(matter.acceptedOpenClaims, 0) DESC, coalesce(matter.openClaims, 0) DESC, matter.id
   LIMIT 30
   OPTIONAL MATCH (matter)<-[accuses:ACCUSES_IN]-(accuser:Organisation)
   RETURN collect(implicated) + collect(matter) + collect(accuses) + collect(accuser) AS charges
