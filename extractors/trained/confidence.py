@@ -1,7 +1,7 @@
 """From what rules and heads say of a claim to how often such claims are right.
 
 A logistic curve over a few features, fitted on documents that nothing else was learnt from; the numbers
-stand in `confidence.json` beside the weights, with the floor below which a claim is not proposed.
+stand in `confidence.json` beside the weights, with the floor below which what the heads add is not proposed.
 """
 
 import json

@@ -24,13 +24,20 @@ class Weighed(Generic[R]):
     reading: R
     features: Features
 
+    @property
+    def by_rule(self) -> bool:
+        """Whether the rules read it, too."""
+        return self.features["rule"] > 0
+
 
 def settled(found: Iterable[Weighed[R]], curve: Curve) -> tuple[R, ...]:
-    """The readings that are likely enough, in the order of the text, each with its confidence."""
+    """What the rules read, and what the heads add where it is likely enough; in the order of the text, each
+    with its confidence.
+    """
     kept = []
     for one in found:
         confidence = curve.confidence(one.features)
-        if confidence >= curve.floor:
+        if confidence >= curve.floor or one.by_rule:
             kept.append(replace(one.reading, confidence=confidence))
     return tuple(sorted(kept, key=lambda reading: reading.evidence[0].start))
 

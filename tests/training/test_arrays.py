@@ -9,7 +9,7 @@ from extractors.trained.labels import FAMILIES, MEANINGS, RELATIONS, STATUSES, R
 from training.annotated import Annotated, _Reader
 from training.arrays import Example, example, seen
 from training.vary import Variation
-from training.weigh import Candidate, figures, fitted
+from training.weigh import Candidate, figures, fitted, lowest_floor
 
 TEXT = "Acre & Sons sweeps for Selby Council for £5m. Unite says Acre & Sons bullied staff."
 ENTRY = {
@@ -102,7 +102,10 @@ def test_a_renamed_organisation_bears_one_name_at_all_its_places(made: Example) 
 
 @pytest.fixture
 def weighed() -> Callable[[], list[Candidate]]:
-    return lambda: [Candidate(str(at), {"supplies": float(at % 5 - 2)}, at % 5 >= 3) for at in range(50)]
+    return lambda: [
+        Candidate(str(at), {"supplies": float(at % 5 - 2)}, at % 5 >= 3, by_rule=at % 10 == 0)
+        for at in range(50)
+    ]
 
 
 def test_the_curve_gives_more_to_what_is_right_more_often(weighed: Callable[[], list[Candidate]]) -> None:
@@ -112,4 +115,14 @@ def test_the_curve_gives_more_to_what_is_right_more_often(weighed: Callable[[], 
 def test_figures_count_what_is_above_the_floor(weighed: Callable[[], list[Candidate]]) -> None:
     found = figures(weighed(), np.array([0.9 if one.right else 0.1 for one in weighed()]), 0.5, 40)
 
-    assert (found["P"], found["R"]) == (1.0, 0.5)
+    assert (found["P"], found["R"]) == (0.8, 0.5)  # five wrong ones are said because the rules read them
+
+
+def test_the_floor_is_where_enough_of_what_is_added_is_right(weighed: Callable[[], list[Candidate]]) -> None:
+    chances = np.array(
+        [0.7 if one.right else 0.55 if number % 5 == 2 else 0.1 for number, one in enumerate(weighed())]
+    )
+
+    assert lowest_floor(weighed(), chances, 0.6) == 0.12  # twenty right, ten wrong
+    assert lowest_floor(weighed(), chances, 0.9) == 0.56  # the right ones alone
+    assert lowest_floor(weighed()[:10], chances[:10], 0.9) == 1.0  # too few to believe
