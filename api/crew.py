@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection as Pipe
 from multiprocessing.connection import wait
 from multiprocessing.context import SpawnProcess
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -34,10 +35,13 @@ class _Hand:
 class Crew:
     """`count` workers for the length of a `with` block."""
 
-    def __init__(self, connection: Connection, *, count: int, lease_seconds: float) -> None:
+    def __init__(
+        self, connection: Connection, *, count: int, lease_seconds: float, models: Path | None = None
+    ) -> None:
         self._connection = connection
         self._count = count
         self._lease_seconds = lease_seconds
+        self._models = models
         self._context = multiprocessing.get_context("spawn")
         self._hands: list[_Hand] = []
         self._stopping = threading.Event()
@@ -72,7 +76,7 @@ class Crew:
         name = f"worker-{uuid.uuid4().hex[:12]}"
         theirs, ours = self._context.Pipe(duplex=False)
         process = self._context.Process(
-            target=main, args=(self._connection, name, self._lease_seconds, theirs), name=name
+            target=main, args=(self._connection, name, self._lease_seconds, self._models, theirs), name=name
         )
         process.start()
         theirs.close()  # theirs alone, so that it closes when they end, and ours when this process does

@@ -49,7 +49,14 @@ def run(settings: Settings, keys: KeyRing, *, ready: Ready, progress: Progress |
         connection = stack.enter_context(_database(settings, progress))
         store = stack.enter_context(Store(connection, patience=_PATIENCE))
         ensure(store)
-        stack.enter_context(Crew(connection, count=settings.workers, lease_seconds=settings.lease_seconds))
+        stack.enter_context(
+            Crew(
+                connection,
+                count=settings.workers,
+                lease_seconds=settings.lease_seconds,
+                models=settings.models,
+            )
+        )
         app = create_app(store, settings, keys=keys, catalogue=questions)
         service: Service = app.state.service
         stack.enter_context(postman_at_work(Postman(service.book, store, service.web)))

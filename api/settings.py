@@ -39,6 +39,11 @@ class Settings(BaseSettings):
     )
     max_document_mb: int = Field(default=20, ge=1, description="Largest document that is read, in megabytes.")
 
+    models: Path | None = Field(
+        default=None,
+        description="Folder of trained weights, as `make train` makes it, that read beside the rules.",
+    )
+
     neo4j_uri: str | None = Field(default=None, validation_alias="NEO4J_URI")
     neo4j_user: str = Field(default="neo4j", validation_alias="NEO4J_USER")
     neo4j_password: SecretStr | None = Field(default=None, validation_alias="NEO4J_PASSWORD")

@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from multiprocessing.connection import Connection as Pipe
+from pathlib import Path
 from typing import Protocol
 
 from extractors.parse import is_readable_language
@@ -148,8 +149,8 @@ def return_leases(store: Store, name: str) -> int:
     return len(store.write(lambda transaction: transaction.run("jobs/lease_return", worker=name)))
 
 
-def main(connection: Connection, name: str, lease_seconds: float, starter: Pipe) -> None:
-    """The process: reads until the starter says so, or is gone."""
+def main(connection: Connection, name: str, lease_seconds: float, models: Path | None, starter: Pipe) -> None:
+    """The process: reads until the starter says so, or is gone; with `models`, by trained weights too."""
     logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s")
     # Ctrl-C reaches every process of a terminal; only the starter decides.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -158,7 +159,7 @@ def main(connection: Connection, name: str, lease_seconds: float, starter: Pipe)
     with Store(connection) as store:
         gazetteer = _waited_for(lambda: known_names(store), stopping)
         if gazetteer is not None:
-            reader = open_reader(gazetteer)
+            reader = open_reader(gazetteer, models=models)
             pace = Pace(lease=lease_seconds)
             Worker(store, reader, gazetteer, name=name, stopping=stopping, pace=pace).run()
 

@@ -1,5 +1,6 @@
 import datetime as dt
 from dataclasses import replace
+from pathlib import Path
 
 import hypothesis.strategies as st
 import pytest
@@ -9,7 +10,7 @@ from spacy.tokens import Doc
 from extractors import language_model
 from extractors.pipeline import Pipeline, build
 from extractors.state import mentions_in, organisation_of, raw_span, state_of
-from graph.errors import WrongUse
+from graph.errors import LanguageModelMissing, WrongUse
 from graph.model.claims import Document
 from graph.model.gazetteer import Gazetteer
 
@@ -117,6 +118,13 @@ def test_a_component_whose_prerequisites_are_missing_says_which() -> None:
 
     with pytest.raises(WrongUse, match=r"nlp\.add_pipe"):
         nlp("Orrin Ltd won.")
+
+
+def test_weights_that_are_not_there_are_asked_for(tmp_path: Path) -> None:
+    with pytest.raises(LanguageModelMissing, match="make train"):
+        build(Gazetteer(), models=str(tmp_path)).read_one(
+            Document(id="1", text=TEXT), lambda _, doc: doc.text
+        )
 
 
 def test_the_state_survives_the_way_through_bytes(pipeline: Pipeline) -> None:
