@@ -73,6 +73,9 @@ class ControversyShown(EntityHead):
     parties: list[PartyShown] = Field(description="Who is accused, and who accuses.", examples=_PARTIES)
     claims: list[ClaimShown] = Field(description="Allegations and listings.", examples=_CLAIMS)
     replies: list[ClaimShown] = Field(description="Replies of the accused.", examples=_CLAIMS)
+    reply_waits: bool = Field(
+        description="Whether a reply is reported whose words nobody has accepted yet.", examples=[False]
+    )
 
 
 _Asked = Annotated[EntityAsked, Query()]
@@ -129,6 +132,7 @@ def controversy(id: Identifier, asked: _Asked, who: Reading, service: Parts) -> 
         raise NotPublished("controversy", id, through)
     answers = service.store.read("entities/controversy_replies", id=id, accepted=accepted, limit=asked.limit)
     replies = shown_claims(service.store, [row["id"] for row in answers], through)
+    reported = service.store.read("entities/controversy_replies", id=id, accepted=False, limit=asked.limit)
     keys = ("category", "code", "categoryName", "concernsPeople", "status", "contested", "sourceFamilies")
     return ControversyShown.model_validate(
         {
@@ -138,6 +142,7 @@ def controversy(id: Identifier, asked: _Asked, who: Reading, service: Parts) -> 
             "parties": parties(service, "entities/controversy_parties", id, through, asked.limit),
             "claims": claims,
             "replies": replies,
+            "replyWaits": accepted and len(reported) > len(replies),
             "review": review_of([*claims, *replies]),
             "withheld": withheld(found["claims"] - found["acceptedClaims"], through),
             "links": links(service.catalogue, id, ("controversy",)),

@@ -14,6 +14,7 @@ from api.http.entities.claims import ClaimShown
 from api.http.entities.matters import ContractShown, ControversyShown
 from api.http.entities.parts import PartyShown
 from api.http.shapes import Evidence
+from graph.errors import WrongUse
 
 _WIDTH = 78
 _INDENT = "    "
@@ -32,9 +33,12 @@ def letter(
     to: PartyShown, matter: ControversyShown, contracts: Sequence[ContractShown], wanted: Wanted, on: date
 ) -> str:
     """The letter to one of the accused of a matter; `contracts` are those of the company that would stand
-    beside it.
+    beside it. Raises `WrongUse` where no quote is about this company.
     """
     name = to.name or to.id
+    quoted = _about(to, matter.claims)
+    if not quoted:
+        raise WrongUse(f"nothing that is accepted and quoted accuses {name} itself: there is nothing to ask")
     parts = [
         [wanted.sender or "[your name and organisation]", _date(on)],
         [f"To: {name}"],
@@ -47,9 +51,9 @@ def letter(
         ),
         ["WHAT IS QUOTED"],
         _wrapped(f"On this matter: {subject(matter)}."),
-        *_claims(_about(to, matter.claims)),
+        *_claims(quoted),
         ["YOUR REPLY, AS FAR AS WE HAVE FOUND ONE"],
-        *(_claims(_replies(to, matter)) or [["We have found none in what we have read."]]),
+        *_found_replies(to, matter),
         *_contracts(contracts),
         *_questions(wanted),
         ["Yours faithfully,"],
@@ -62,6 +66,18 @@ def subject(matter: ControversyShown) -> str:
     """The matter with how far it has come, without which it would read as a fact."""
     name = matter.title or matter.category_name or written(matter.category or "a matter")
     return f"{name} ({_status(matter.status, matter.contested)})"
+
+
+def _found_replies(to: PartyShown, matter: ControversyShown) -> list[list[str]]:
+    found = _claims(_replies(to, matter))
+    if matter.reply_waits:
+        found.append(
+            _wrapped(
+                "What we have read reports a reply whose words we have not checked yet, so it is not quoted "
+                "here. Please tell us where your reply stands."
+            )
+        )
+    return found or [["We have found none in what we have read."]]
 
 
 def _claims(claims: Iterable[ClaimShown]) -> list[list[str]]:

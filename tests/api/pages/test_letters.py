@@ -1,6 +1,8 @@
 """A letter asks for a reply without taking a side, and the matter says what became of it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
+from hashlib import sha256
 from typing import Any
 
 import httpx
@@ -10,6 +12,10 @@ from lxml import html
 from api.keys import KeyRing, Scope
 from graph import decisions
 from graph.decisions import Reviewer
+from graph.gazetteer import known_names
+from graph.load import load
+from graph.model.claims import Claim, Document, Mention, Span
+from graph.model.vocabulary import ClaimKind, ClaimStatus, OrganisationKind, Role
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.anyio]
 
@@ -106,6 +112,34 @@ async def test_what_became_of_it_stands_at_the_matter(client: httpx.AsyncClient,
     assert "was asked for on 2026-11-06 and given on 2026-11-18." in answered
     assert "Drafted2026-11-01" in page and "Hand the reply in as a document" in page
     assert "on 2026-11-19 it declined to give one." in declined
+
+
+async def test_a_reply_that_awaits_review_is_not_told_as_none(client: httpx.AsyncClient, graph: Any) -> None:
+    graph.ensure()
+    text = "Amnesty International accuses Palantir of complicity. Palantir denies it."
+    charge = Claim(
+        document_id=sha256(text.encode()).hexdigest(), kind=ClaimKind.ALLEGATION,
+        evidence=(Span(0, 53, text[:53]),), reader="test", reader_version="1", rule="test", why="test",
+        confidence=0.9, stance=ClaimStatus.ALLEGED, category="human_rights",
+        names=((Role.ACCUSED, Mention(30, 38, "Palantir", OrganisationKind.COMPANY, "us-palantir")),),
+    )  # fmt: skip
+    denial = replace(
+        charge, kind=ClaimKind.REPLY, evidence=(Span(54, 73, text[54:]),), answers=charge.id, denies=True,
+        stance=None, category=None,
+        names=((Role.REPLIER, Mention(54, 62, "Palantir", OrganisationKind.COMPANY, "us-palantir")),),
+    )  # fmt: skip
+    read = [(Document(charge.document_id, text, publisher="Example News"), [charge, denial])]
+    assert not load(graph.store, read, gazetteer=known_names(graph.store), recorded_at=AT).refused
+    graph.accept(charge.id)
+    matter = f"/view/controversies/{graph.about(charge.id)}"
+
+    waits, asks = _text(await client.get(matter)), (await client.get(f"{matter}/letter.txt")).text
+    graph.accept(denial.id)
+    there, quotes = _text(await client.get(matter)), (await client.get(f"{matter}/letter.txt")).text
+
+    assert "One is reported; its words await review" in waits and "denies it" not in waits + asks
+    assert "a reply whose words we have not checked yet" in " ".join(asks.split())
+    assert "await review" not in there and "“Palantir denies it.”" in quotes and "not checked" not in quotes
 
 
 async def test_a_request_is_noted_for_everybody_only_with_the_right_to_review(
