@@ -9,6 +9,8 @@ from playwright.sync_api import Browser, Page, expect
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.browser]
 
+_PATIENCE = 120_000  # ms, for a machine that does much else
+
 TEXT = "The ministry said on Tuesday that it has awarded the firm a contract worth £330m, and nothing else."
 
 
@@ -24,6 +26,7 @@ def told(graph: Any) -> str:
 def page(browser: Browser) -> Iterator[Page]:
     """A page that may run scripts."""
     made = browser.new_page()
+    made.set_default_timeout(_PATIENCE)
     yield made
     made.close()
 
@@ -64,6 +67,7 @@ def test_what_the_forms_make_is_accessible_and_fits(
     for scheme, width in (("light", 1200), ("dark", 320)):
         context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})  # type: ignore[arg-type]
         looked = context.new_page()
+        looked.set_default_timeout(_PATIENCE)
         complaints: list[str] = []
         looked.on("console", lambda message, said=complaints: said.append(message.text))
         for address in addresses:
@@ -92,7 +96,7 @@ def test_progress_shows_by_itself_and_then_stops_asking(page: Page, service: str
 
     graph.store.write(lambda tx: tx.run("load/queue_mark", id=row["id"], state="loaded", error=None))
 
-    expect(page.get_by_role("status")).to_contain_text("All has been read", timeout=15_000)
+    expect(page.get_by_role("status")).to_contain_text("All has been read", timeout=_PATIENCE)
     expect(page.locator("[hx-get]")).to_have_count(0)
     assert page.url == job
 
@@ -103,6 +107,7 @@ def test_a_document_is_handed_in_and_followed_without_a_script(
     graph.ensure()
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
+    page.set_default_timeout(_PATIENCE)
     page.goto(f"{service}/view/add")
     page.get_by_label("Files").set_input_files(
         {"name": "news.txt", "mimeType": "text/plain", "buffer": TEXT.encode()}
