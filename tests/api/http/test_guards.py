@@ -244,6 +244,7 @@ async def test_metrics_count_by_route_and_tell_how_many_documents_wait(
 
 
 async def test_ready_means_that_the_schema_is_there(client: httpx.AsyncClient, store: Store) -> None:
+    store.write(lambda transaction: transaction.run_text("MATCH (state:GraphState) DELETE state", {}))  # type: ignore[attr-defined]
     before = await client.get("/readyz")
 
     ensure(store)
