@@ -13,7 +13,6 @@ from graph.known import categories
 from graph.schema import ensure
 from graph.store import Connection, Row, Store
 
-
 # A server of the tests lives for minutes: compiling it thoroughly costs more than it gives, half of its start.
 os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
 
