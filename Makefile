@@ -54,7 +54,7 @@ lock:  ## Resolve the dependencies again
 	build/lock/bin/pip install --quiet pip-tools
 	build/lock/bin/pip-compile --quiet --no-config --upgrade --generate-hashes --strip-extras --allow-unsafe --no-header --no-annotate \
 	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options \
-	  --extra docs --extra notebook --extra pdf --extra trained --extra dev --output-file requirements.lock pyproject.toml
+	  --extra docs --extra notebook --extra pdf --extra dev --output-file requirements.lock pyproject.toml
 
 clean:  ## Remove what make made, the data of the demonstration included
 	rm -rf $(VENV) build dist demo .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -54,7 +54,7 @@ def run(settings: Settings, keys: KeyRing, *, ready: Ready, progress: Progress |
                 connection,
                 count=settings.workers,
                 lease_seconds=settings.lease_seconds,
-                models=settings.models,
+                models=settings.weights,
             )
         )
         app = create_app(store, settings, keys=keys, catalogue=questions)

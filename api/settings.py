@@ -6,6 +6,8 @@ from pathlib import Path
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from extractors.models import FOLDER
+
 
 def _xdg(variable: str, fallback: str) -> Path:
     base = os.environ.get(variable)
@@ -39,12 +41,17 @@ class Settings(BaseSettings):
     )
     max_document_mb: int = Field(default=20, ge=1, description="Largest document that is read, in megabytes.")
 
-    models: Path | None = Field(
-        default=None,
-        description="Folder of trained weights, as `make train` makes it, that read beside the rules.",
+    models: Path = Field(
+        default=FOLDER, description="Folder of the trained weights that read beside the rules."
     )
+    rules_alone: bool = Field(default=False, description="Whether the rules read without trained weights.")
 
     neo4j_uri: str | None = Field(default=None, validation_alias="NEO4J_URI")
     neo4j_user: str = Field(default="neo4j", validation_alias="NEO4J_USER")
     neo4j_password: SecretStr | None = Field(default=None, validation_alias="NEO4J_PASSWORD")
     neo4j_database: str | None = Field(default=None, validation_alias="NEO4J_DATABASE")
+
+    @property
+    def weights(self) -> Path | None:
+        """The folder of the weights to read with; None where the rules read alone."""
+        return None if self.rules_alone else self.models

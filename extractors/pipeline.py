@@ -5,7 +5,6 @@ anybody's pipeline; the wheel's entry points do the same without an import.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from importlib.util import find_spec
 from itertools import chain
 from typing import TypeVar
 
@@ -20,7 +19,6 @@ from extractors.names.component import Names
 from extractors.repair import repair
 from extractors.state import EXTENSION, DocState
 from extractors.trained.verdict import ENCODER
-from graph.errors import LanguageModelMissing
 from graph.known import seed_gazetteer
 from graph.model.claims import Document
 from graph.model.gazetteer import Gazetteer
@@ -110,18 +108,14 @@ def build(gazetteer: Gazetteer, *, models: str | None = None) -> Pipeline:
 
     `models` is the folder of trained weights; without it the rules read alone.
 
-    Raises `LanguageModelMissing` where the model, or what trained weights need, is not installed. Loading
-    takes about a second and 400 MB.
+    Raises `LanguageModelMissing` where the model or the weights are not there. Loading takes about a second
+    and 400 MB.
     """
     transport.register()
     nlp = language_model.load()
     nlp.max_length = _PART * 25
     nlp.add_pipe(blocks.COMPONENT, first=True)
     if models is not None:
-        if find_spec("onnxruntime") is None or find_spec("tokenizers") is None:
-            raise LanguageModelMissing(
-                "the trained reader needs its extra: install it with `pip install 'supplywatch[trained]'`"
-            )
         nlp.add_pipe(ENCODER, config={"models": models})
     for name in _AFTER_THE_MODEL:
         nlp.add_pipe(name)

@@ -6,6 +6,7 @@ extraction = reader.read(Document(id="…", text="…"))
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from extractors.controversies import component as controversies
 from extractors.pipeline import Pipeline, build
 from extractors.state import DocState, raw_span, state_of
 from extractors.trained.joining import Weighed
+from extractors.trained.model import model_of
 from extractors.trained.verdict import JUDGE
 from graph.known import seed_gazetteer
 from graph.model.claims import Document, Span
@@ -34,6 +36,7 @@ from graph.model.reading import (
 )
 
 READER = "supplywatch-rules"
+READER_OF_BOTH = "supplywatch"  # the rules and trained weights, whose name and version stand in the version
 
 STEPS = (roles.NAME, ownership.NAME, JUDGE, contracts.NAME, controversies.NAME)
 """The components that this room adds to the pipeline of names and amounts, in order."""
@@ -52,7 +55,7 @@ class Candidates:
 def open_reader(gazetteer: Gazetteer | None = None, *, models: Path | None = None) -> "Reader":
     """A reader that knows the organisations of the gazetteer, those of the seeds where none is given.
 
-    Reads by rules; with `models`, the folder that `make train` makes, also by trained weights. Loads the
+    Reads by rules; with `models`, such as `extractors.models.FOLDER`, also by trained weights. Loads the
     language model (about a second, 400 MB); raises `LanguageModelMissing` where it is not installed.
     """
     folder = None if models is None else str(models)
@@ -62,22 +65,23 @@ def open_reader(gazetteer: Gazetteer | None = None, *, models: Path | None = Non
             continue
         if name not in nlp.pipe_names:
             nlp.add_pipe(name, config={"models": folder} if name in _TRAINED else {})
-    return Reader(Pipeline(nlp))
+    return Reader(Pipeline(nlp), model=None if folder is None else model_of(folder).name)
 
 
 class Reader:
     """Reads documents; equal documents give equal extractions."""
 
-    def __init__(self, pipeline: Pipeline) -> None:
+    def __init__(self, pipeline: Pipeline, *, model: str | None = None) -> None:
         self._pipeline = pipeline
+        self._extraction = partial(extraction_of, model=model)
 
     def read(self, document: Document) -> Extraction:
         """What is read in one document."""
-        return self._pipeline.read_one(document, extraction_of)
+        return self._pipeline.read_one(document, self._extraction)
 
     def read_all(self, documents: Iterable[Document]) -> Iterator[Extraction]:
         """What is read in each document, in order, a batch at a time."""
-        return self._pipeline.read(documents, extraction_of)
+        return self._pipeline.read(documents, self._extraction)
 
     def weigh(self, documents: Iterable[Document]) -> Iterator[Candidates]:
         """What was weighed in each document, in order."""
@@ -92,8 +96,11 @@ def _candidates_of(document: Document, doc: Doc) -> Candidates:
     )
 
 
-def extraction_of(document: Document, doc: Doc) -> Extraction:
-    """The extraction from a Doc that has been through the whole pipeline, in the words of `Document.text`."""
+def extraction_of(document: Document, doc: Doc, *, model: str | None = None) -> Extraction:
+    """The extraction from a Doc that has been through the whole pipeline, in the words of `Document.text`.
+
+    `model` is the name of the trained weights that took part.
+    """
     state = state_of(doc)
     original = _Original(document.text)
     return Extraction(
@@ -104,18 +111,20 @@ def extraction_of(document: Document, doc: Doc) -> Extraction:
         roles=tuple(original.role(one) for one in state.roles),
         organisations=tuple(original.organisations(doc, state)),
         amounts=tuple(_amounts(doc, state)),
-        reader=READER,
-        reader_version=reader_version(),
+        reader=READER if model is None else READER_OF_BOTH,
+        reader_version=reader_version(model),
     )
 
 
-def reader_version() -> str:
-    """The version of this program and of the language model, which together decide what is read."""
+def reader_version(model: str | None = None) -> str:
+    """The version of this program, of the language model and of the trained weights, which together decide
+    what is read.
+    """
     try:
         own = version("supplywatch")
     except PackageNotFoundError:
         own = "unpackaged"
-    return f"{own} ({language_model.NAME})"
+    return f"{own} ({', '.join(filter(None, (language_model.NAME, model)))})"
 
 
 class _Original:

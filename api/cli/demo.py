@@ -41,7 +41,9 @@ def demo(
     settings = settings.model_copy(update={"data": settings.data / "demonstration", "neo4j_uri": None})
     console = Console(soft_wrap=False)
     with shown(quiet=quiet) as progress, open_store(settings, progress=progress) as store:
-        account = _read(store, lambda so_far: progress("reading documents", so_far.documents, 0))
+        account = _read(
+            store, settings.weights, lambda so_far: progress("reading documents", so_far.documents, 0)
+        )
         gate = Gate(LOCAL, ReviewMode.ALL)
         answer = ask(store, "exposure", {"limit": _WHOLE_LIST}, gate=gate)
     tell(account, console)
@@ -56,13 +58,13 @@ def demo(
     return 1 if account.refused or not answer.rows else 0
 
 
-def _read(store: Store, on_batch: Callable[[Account], None]) -> Account:
+def _read(store: Store, weights: Path | None, on_batch: Callable[[Account], None]) -> Account:
     gazetteer = known_names(store)
     with demonstration_documents() as paths:
         return ingest(
             [str(path) for path in paths],
             store,
-            open_reader(gazetteer),
+            open_reader(gazetteer, models=weights),
             gazetteer=gazetteer,
             limits=Limits(),
             on_batch=on_batch,

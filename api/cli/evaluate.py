@@ -13,6 +13,7 @@ from extractors.evaluation import GoldDocument, load_gold, load_predictions, rep
 from extractors.evaluation.gold import Prediction
 from extractors.evaluation.page import page
 from extractors.format import json_of
+from extractors.models import FOLDER
 from extractors.read import open_reader
 from graph.errors import WrongUse
 
@@ -36,9 +37,10 @@ def evaluate(
     as_json: Annotated[bool, typer.Option("--json", help="For a machine.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress bar.")] = False,
     models: Annotated[
-        Path | None,
-        typer.Option(help="Read with the trained weights of this folder too (`make train` makes them)."),
-    ] = None,
+        Path,
+        typer.Option(help="Read with the trained weights of this folder (`make train` makes them)."),
+    ] = FOLDER,
+    rules_alone: Annotated[bool, typer.Option("--rules-alone", help="Read without trained weights.")] = False,
     pairs: Annotated[
         Path | None,
         typer.Option(help="Judge the pairs of names in this file instead: left, right, parted by tabs."),
@@ -58,7 +60,9 @@ def evaluate(
     patterns = [pattern for pattern in only.split(",") if pattern]
     golds = load_gold(gold_dir, only=patterns, tag=tag, split=split)
     predictions = (
-        load_predictions(pred, golds) if pred else read_all(golds, quiet=quiet or as_json, models=models)
+        load_predictions(pred, golds)
+        if pred
+        else read_all(golds, quiet=quiet or as_json, models=None if rules_alone else models)
     )
     if out:
         out.mkdir(parents=True, exist_ok=True)

@@ -32,7 +32,7 @@ def extract(
     refused: list[Refused] = []
     written: dict[str, str] = {}
     with shown(quiet=quiet) as progress:
-        reader = open_reader(models=settings.models)
+        reader = open_reader(models=settings.weights)
         batch: list[Parsed] = []
         for found in parsed(inputs, limits=Limits(file_bytes=settings.max_document_mb * 1_000_000)):
             if isinstance(found, Refused):

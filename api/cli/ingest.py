@@ -32,7 +32,7 @@ def ingest(
         account = run(
             inputs,
             store,
-            open_reader(gazetteer, models=settings.models),
+            open_reader(gazetteer, models=settings.weights),
             gazetteer=gazetteer,
             limits=limits,
             on_batch=lambda so_far: progress("reading documents", so_far.documents, 0),

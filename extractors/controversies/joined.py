@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
+from extractors.controversies.disowned import disowned, speaks_of_another
 from extractors.evidence import named_mention, sentence_spans
 from extractors.speech.speakers import AUTHORITY_NOUNS, Speaker, Speech
 from extractors.state import DocState, Sort, span_of, state_of
@@ -17,7 +18,7 @@ from extractors.trained.confidence import Features, logit
 from extractors.trained.joining import Weighed, evidence_of_both, mention_near
 from extractors.trained.matters import SeenMatter, Thresholds, chance_of, seen_matters
 from extractors.trained.verdict import Verdict
-from extractors.wordlist import lemma_of
+from extractors.wordlist import lemma_of, words
 from graph.model.reading import ControversyReading, NamedMention
 from graph.model.vocabulary import ClaimStatus, OrganisationKind
 
@@ -32,6 +33,7 @@ _STATUS = {
     "settled": ClaimStatus.SETTLED,
     "dismissed": ClaimStatus.DISMISSED,
 }
+_SETTLING = words("settle settlement agree pay repay compensate compensation")
 _NEVER_ACCUSED = frozenset(
     {Sort.MEDIA, Sort.UNION, Sort.NGO, Sort.PARTY, Sort.REGULATOR, Sort.COURT, Sort.AUDITOR, Sort.INQUIRY}
 )
@@ -53,7 +55,7 @@ def joined(
     seen = [
         one
         for one in seen_matters(state, verdict, CANDIDATES)
-        if state.organisations[one.accused].sort not in _NEVER_ACCUSED
+        if state.organisations[one.accused].sort not in _NEVER_ACCUSED and _may_accuse(doc, state, one)
     ]
     by_matter = {(one.accused, one.family): one for one in seen}
     told: set[tuple[int, str]] = set()
@@ -98,7 +100,7 @@ def _of_both(
 def _reading(
     doc: Doc, state: DocState, verdict: Verdict, speech: Speech, one: SeenMatter
 ) -> ControversyReading:
-    sentence = span_of(doc, one.spot.start, one.spot.start + 1).sent
+    sentence = _sentence(doc, one)
     accused = state.organisations[one.accused]
     accuser, mention, speaker = _accuser(doc, state, verdict, speech, sentence, one)
     stance, authority = _stance(state, sentence, one, accuser)
@@ -118,6 +120,22 @@ def _reading(
         contested=one.stance == "denied",
         authority=authority,
     )
+
+
+def _may_accuse(doc: Doc, state: DocState, one: SeenMatter) -> bool:
+    sentence = _sentence(doc, one)
+    others = [
+        mention.start
+        for mention in state.mentions
+        if mention.organisation not in (None, one.accused)
+        and state.organisations[mention.organisation].kind is OrganisationKind.COMPANY
+    ]
+    named = span_of(doc, one.spot.start, one.spot.end)
+    return not disowned(sentence) and not speaks_of_another(sentence, named, others)
+
+
+def _sentence(doc: Doc, one: SeenMatter) -> Span:
+    return span_of(doc, one.spot.start, one.spot.start + 1).sent
 
 
 def _accuser(
@@ -159,29 +177,28 @@ def _quoted(speech: Speech, sentence: Span) -> Speaker | None:
 def _stance(
     state: DocState, sentence: Span, one: SeenMatter, accuser: str | None
 ) -> tuple[ClaimStatus, str | None]:
-    """The status, and whose act it is: a finding needs an authority that is named as one."""
+    """The status, and whose act it is. An inquiry needs an authority, or a public body that says so, in the
+    very sentence that is quoted. That somebody was found guilty, or cleared, is never taken from the heads.
+    """
     status = _STATUS[one.stance]
-    if status in (ClaimStatus.ALLEGED, ClaimStatus.SETTLED):
-        return status, None
-    authority = next(
-        (
-            organisation.name
-            for number, organisation in enumerate(state.organisations)
-            if organisation.is_authority and (organisation.name == accuser or number == one.accuser)
-        ),
-        None,
-    )
-    doc = sentence.doc
-    around = doc[max(0, sentence.start - 40) : sentence.end + 40]
-    named = authority or next((t.text for t in around if lemma_of(t) in AUTHORITY_NOUNS), None)
-    public = next(
-        (o.name for o in state.organisations if o.name == accuser and o.kind is OrganisationKind.PUBLIC_BODY),
-        None,
-    )
-    authority = named or public
-    if status is ClaimStatus.RULED and authority is None:
+    if status in (ClaimStatus.ALLEGED, ClaimStatus.RULED, ClaimStatus.DISMISSED):
         return ClaimStatus.ALLEGED, None
-    return status, authority
+    here = {mention.organisation for mention in state.mentions
+            if sentence.start_char <= mention.start < sentence.end_char}  # fmt: skip
+    named = (
+        organisation.name
+        for number, organisation in enumerate(state.organisations)
+        if number in here
+        and (
+            organisation.is_authority
+            or (organisation.name == accuser and organisation.kind is OrganisationKind.PUBLIC_BODY)
+        )
+    )
+    nouns = (token.text for token in sentence if lemma_of(token) in AUTHORITY_NOUNS)
+    authority = next(named, None) or next(nouns, None)
+    if status is ClaimStatus.SETTLED:
+        return (status if _SETTLING & {lemma_of(token) for token in sentence} else ClaimStatus.ALLEGED), None
+    return (ClaimStatus.ALLEGED, None) if authority is None else (status, authority)
 
 
 def _why(name: str, one: SeenMatter, accuser: str | None) -> str:

@@ -106,15 +106,19 @@ class Collector:
             )
 
     def _by_tagger(self, found: Iterable[Candidate]) -> Iterator[Candidate]:
-        """What the encoder tags where nothing else says what stands there."""
+        """What the encoder tags where nothing else says what stands there; the name of a country or state is
+        no more than that.
+        """
+        told = list(found)
+        places = {(one.start, one.end) for one in told if one.place}
         said = {
             at
-            for one in found
+            for one in told
             if one.sort is not Sort.UNKNOWN and not one.place
             for at in range(one.start, one.end)
         }
         for start, end, name in self._tagged:
-            if not said.isdisjoint(range(start, end)):
+            if (start, end) in places or not said.isdisjoint(range(start, end)):
                 continue
             sort = _SORTS[name.kind]
             certainty = round(_LEAST_TAGGED + (1 - _LEAST_TAGGED) * name.certainty, 3)
