@@ -2,7 +2,7 @@
 
 import resource
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import cycle, islice
 from statistics import median
 
@@ -10,6 +10,7 @@ from api.demo import demonstration_documents
 from api.reading import Parsed, parsed
 from extractors import language_model
 from extractors.fetch import Limits
+from extractors.models import FOLDER
 from extractors.read import Reader, open_reader
 from graph.model.claims import Document, content_id
 
@@ -23,26 +24,35 @@ def run() -> dict[str, object]:
     documents = list(_documents(_TEXTS))
     words = sum(len(document.text.split()) for document in documents)
     nlp = language_model.load()
-    reader = open_reader()
-    bare, ours = [], []
+    rules, both = open_reader(), open_reader(models=FOLDER)
+    bare: list[float] = []
+    ours: dict[str, list[float]] = {"rules": [], "rules_and_weights": []}
     for _ in range(_ROUNDS):
-        began = time.perf_counter()
-        for _doc in nlp.pipe((document.text for document in documents), batch_size=16):
-            pass
-        bare.append(time.perf_counter() - began)
-        began = time.perf_counter()
-        for _extraction in reader.read_all(documents):
-            pass
-        ours.append(time.perf_counter() - began)
-    ratios = sorted(one / other for one, other in zip(bare, ours, strict=True))
+        bare.append(_seconds(nlp.pipe((document.text for document in documents), batch_size=16)))
+        for name, reader in (("rules", rules), ("rules_and_weights", both)):
+            ours[name].append(_seconds(reader.read_all(documents)))
     return {
         "documents": len(documents),
         "words": words,
         "bare_words_per_second": round(words / median(bare)),
-        "our_words_per_second": round(words / median(ours)),
+        **{name: _against(bare, taken, words) for name, taken in ours.items()},
+        "rss_mb_after_documents": _memory(both),
+    }
+
+
+def _seconds(read: Iterable[object]) -> float:
+    began = time.perf_counter()
+    for _ in read:
+        pass
+    return time.perf_counter() - began
+
+
+def _against(bare: list[float], ours: list[float], words: int) -> dict[str, object]:
+    ratios = sorted(one / other for one, other in zip(bare, ours, strict=True))
+    return {
+        "words_per_second": round(words / median(ours)),
         "ratio_median": round(median(ratios), 3),
         "ratio_range": [round(ratios[0], 3), round(ratios[-1], 3)],
-        "rss_mb_after_documents": _memory(reader),
     }
 
 

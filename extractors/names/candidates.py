@@ -16,7 +16,7 @@ from extractors.names.places import adjectives, longest_place, places
 from extractors.names.runs import Chunk, chunks, is_name_word, stretches
 from extractors.names.shapes import NOT_A_NAME, UNSAID, Shape, country_of, kind_of, shape_of
 from extractors.names.vote import Vote
-from extractors.names.words import NOT_NAMES, PREMISES
+from extractors.names.words import NOT_NAMES, NOT_ORGANISATION_TAILS, PREMISES
 from extractors.state import DocBlock, Sort
 from extractors.trained.labels import SpanKind, Tagged
 
@@ -119,6 +119,8 @@ class Collector:
         }
         for start, end, name in self._tagged:
             if (start, end) in places or not said.isdisjoint(range(start, end)):
+                continue
+            if self.doc[end - 1].lower_ in NOT_ORGANISATION_TAILS:
                 continue
             sort = _SORTS[name.kind]
             certainty = round(_LEAST_TAGGED + (1 - _LEAST_TAGGED) * name.certainty, 3)

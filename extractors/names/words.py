@@ -61,7 +61,7 @@ NOT_NAMES = words(
 """Single words that are never an organisation, however they are written."""
 
 NOT_ORGANISATION_TAILS = words(
-    """project initiative campaign act bill law laws regulation regulations directive treaty
+    """project initiative campaign scandal affair act bill law laws regulation regulations directive treaty
         convention accord agreement charter constitution code amendment report review inquiry's
         strategy plan plans programme program scheme framework platform award awards prize
         conference summit meeting event festival week day days year month war crisis pandemic index

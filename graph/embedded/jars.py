@@ -4,12 +4,14 @@ import errno
 import hashlib
 import os
 import tempfile
+import time
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from http.client import HTTPException
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
+from socket import EAI_AGAIN, gaierror
 from typing import Protocol
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
@@ -19,6 +21,7 @@ from graph.errors import DownloadFailed, InvalidParameter
 
 _THREADS = 8
 _TIMEOUT = 60.0  # seconds without a byte
+_PAUSES = (1.0, 3.0)  # seconds before a name is looked up again
 _SCHEMES = frozenset({"http", "https", "file"})
 _DISK_ERRORS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROFS})
 
@@ -111,13 +114,28 @@ def _base(url: str | None) -> str:
 
 def _fetch_one(folder: Path, jar: Jar, base: str) -> None:
     for _ in range(2):  # a file damaged on the way is asked for once more
-        if _download(folder, jar, f"{base}/{jar.path}"):
+        if _patiently(folder, jar, f"{base}/{jar.path}"):
             return
     raise DownloadFailed(
         f"{jar.name} from {urlsplit(base).netloc or base} is not the file that was expected (its SHA-256 "
         "differs, twice). A proxy or mirror may have changed it: try another network, or set "
         "SUPPLYWATCH_MAVEN_URL to another Maven mirror."
     )
+
+
+def _patiently(folder: Path, jar: Jar, url: str) -> bool:
+    """As `_download`, again after a pause where a name was not found for a moment: two hundred files are
+    asked for at once, and a resolver may be too busy.
+    """
+    for pause in _PAUSES:
+        try:
+            return _download(folder, jar, url)
+        except DownloadFailed as error:
+            cause = getattr(error.__cause__, "reason", error.__cause__)
+            if not (isinstance(cause, gaierror) and cause.errno == EAI_AGAIN):
+                raise
+            time.sleep(pause)
+    return _download(folder, jar, url)
 
 
 def _download(folder: Path, jar: Jar, url: str) -> bool:
