@@ -14,6 +14,7 @@ import fcntl
 import json
 import os
 import secrets
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -85,8 +86,10 @@ class ServerFolder:
             self.home.chmod(_PRIVATE)
             for part in (self._users, self.conf.parent, self.log.parent):
                 part.mkdir(exist_ok=True)
-            self._record.with_suffix(".try").touch()
-            self._record.with_suffix(".try").unlink()
+            with tempfile.TemporaryFile(
+                dir=self.home
+            ):  # whether it can be written to; others may try as well
+                pass
         except OSError as error:
             raise _unusable(self.home, error) from error
 

@@ -2,6 +2,7 @@ import os
 import stat
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,12 @@ def test_a_folder_that_was_opened_to_others_is_closed_again(folder: ServerFolder
     folder.prepare()
 
     assert stat.S_IMODE(folder.home.stat().st_mode) == 0o700
+
+
+def test_several_commands_prepare_one_folder_at_once(folder: ServerFolder) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        for done in [pool.submit(folder.prepare) for _ in range(400)]:
+            done.result()
 
 
 def test_a_folder_that_exists_keeps_its_own_rights(tmp_path: Path) -> None:
