@@ -15,11 +15,17 @@ from extractors.trained.deals import SeenDeal, Thresholds, chances, seen_deals
 from extractors.trained.joining import Weighed, evidence_of_both, mention_near
 from extractors.trained.scores import Spot
 from extractors.trained.verdict import Verdict
+from extractors.wordlist import lemma_of, words
+from graph.model.claims import Span
 from graph.model.reading import ContractReading, NamedMention
-from graph.model.vocabulary import Basis, OrganisationKind, ValueKind
+from graph.model.vocabulary import Basis, ContractStatus, OrganisationKind, ValueKind
 
 CANDIDATES = Thresholds(supplies=0.3, alone=0.7, priced=0.3)
 """What is looked at; the curve of confidence decides what is said."""
+
+
+_HOPES = words("bid bidder bidding tender shortlist compete competitor contender rival pitch hope lose")
+_MIGHT = words("could might would if")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,7 @@ class RuleDeal:
 def joined(doc: Doc, verdict: Verdict, rules: Sequence[RuleDeal]) -> Iterator[Weighed[ContractReading]]:
     """Every candidate of either reader; those of the rules keep their place, the others follow."""
     state = state_of(doc)
-    seen = list(seen_deals(state, verdict, CANDIDATES))
+    seen = [one for one in seen_deals(state, verdict, CANDIDATES) if not _only_hoped_for(doc, state, one)]
     taken: set[int] = set()
     for deal in rules:
         number = _best(state, deal, seen, taken)
@@ -45,6 +51,19 @@ def joined(doc: Doc, verdict: Verdict, rules: Sequence[RuleDeal]) -> Iterator[We
     for number, one in enumerate(seen):
         if number not in taken and not (one.amount is None and (one.vendor, one.buyer) in told):
             yield Weighed(_reading(doc, state, one), _features(state, None, one))
+
+
+def _only_hoped_for(doc: Doc, state: DocState, one: SeenDeal) -> bool:
+    """Whether a sentence that the deal rests on speaks of a bid, or of what might be, while the heads take it
+    for a deal that was made.
+    """
+    if one.status in (ContractStatus.PROPOSED, ContractStatus.TENDERED):
+        return False
+    places = [spot.start for spot in one.spots]
+    if one.amount is not None:
+        places.append(state.amounts[one.amount].start)
+    sentences = (span_of(doc, at, at + 1).sent for at in places)
+    return any(lemma_of(token) in _HOPES or token.lower_ in _MIGHT for s in sentences for token in s)
 
 
 def _best(state: DocState, deal: RuleDeal, seen: Sequence[SeenDeal], taken: set[int]) -> int | None:
@@ -76,7 +95,7 @@ def _of_both(
     mine = _reading(doc, state, one)
     merged = replace(
         reading,
-        client=reading.client or mine.client,
+        client=reading.client or _named_there(mine.client, reading.evidence),
         why=f"{reading.why}; {mine.why}",
         evidence=evidence_of_both(reading.evidence, mine.evidence),
     )
@@ -91,6 +110,13 @@ def _of_both(
             count=mine.count,
         )
     return Weighed(merged, _features(state, deal, one))
+
+
+def _named_there(buyer: NamedMention | None, evidence: Sequence[Span]) -> NamedMention | None:
+    """A buyer that the rules did not read counts only where it stands in the words that they quote."""
+    if buyer is None or not any(span.start <= buyer.start < span.end for span in evidence):
+        return None
+    return buyer
 
 
 def _unseen(state: DocState, verdict: Verdict, deal: RuleDeal) -> SeenDeal:

@@ -11,7 +11,7 @@ from extractors.read import READER, Reader, open_reader
 from extractors.trained.confidence import curves
 from graph.model.claims import Document
 from graph.model.gazetteer import Gazetteer
-from graph.model.vocabulary import ClaimStatus
+from graph.model.vocabulary import ClaimStatus, ContractStatus
 
 
 @pytest.fixture(scope="module")
@@ -73,3 +73,27 @@ def test_that_somebody_was_found_guilty_is_never_taken_from_the_weights(both: Re
     (found,) = both.read(Document(id="1", text=text)).controversies
 
     assert found.rule.startswith("encoder:") and found.stance is ClaimStatus.ALLEGED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tarn Facilities Ltd also bid for the cleaning of Selby Vale Hospital, a contract worth about £20 million.",
+        "Tarn Facilities Ltd could get a £20 million contract from Selby Vale Council.",
+    ],
+)
+def test_what_is_only_bid_for_or_possible_is_no_contract_that_was_made(both: Reader, text: str) -> None:
+    found = both.read(Document(id="1", text=text)).contracts
+
+    assert {one.status for one in found} <= {ContractStatus.TENDERED, ContractStatus.PROPOSED}
+
+
+def test_a_buyer_of_another_sentence_is_not_made_that_of_a_deal_without_one(both: Reader) -> None:
+    text = (
+        "Selby Vale Council gave Tarn Facilities Ltd a £25,000 contract in January. A data firm counts 25 public "
+        "contracts of Tarn Facilities Ltd worth £35 million in all since 2012."
+    )
+
+    found = both.read(Document(id="1", text=text)).contracts
+
+    assert found and all(one.client is None for one in found if one.value == 35_000_000)
